@@ -1,0 +1,5 @@
+/** Layers, optimisers, data sets, training and semi-supervised variational autoencoders. */
+module dev.cortado.models {
+  requires transitive dev.cortado.autodiff;
+
+}
