@@ -4,4 +4,5 @@ module dev.cortado.autodiff {
 
   exports dev.cortado.autodiff;
   exports dev.cortado.autodiff.op;
+  exports dev.cortado.autodiff.op.loss;
 }

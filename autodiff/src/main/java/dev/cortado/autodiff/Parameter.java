@@ -20,10 +20,12 @@ public final class Parameter {
     this.gradient = Tensor.zeros(value.shape());
   }
 
+  /** Unique within a model, as in {@code encoder.0.weight}. */
   public String name() {
     return name;
   }
 
+  /** The numbers; an optimiser writes them. */
   public Tensor value() {
     return value;
   }

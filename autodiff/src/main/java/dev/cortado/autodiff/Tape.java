@@ -25,8 +25,8 @@ public final class Tape {
   private final List<Op> ops = new ArrayList<>();
   private final List<Variable> leaves = new ArrayList<>();
   private final Map<Parameter, Variable> parameters = new HashMap<>();
-  private final Map<String, RandomStream> streams = new HashMap<>();
-  private final List<RandomStream> streamList = new ArrayList<>();
+  private final Map<String, Integer> streamNames = new HashMap<>();
+  private final List<RandomStream> streams = new ArrayList<>();
   private long position;
 
   private Tape(Kernels kernels, long seed, boolean training) {
@@ -49,15 +49,17 @@ public final class Tape {
     return new Tape(kernels, seed, false);
   }
 
+  /** Those that compute everything on this tape. */
   public Kernels kernels() {
     return kernels;
   }
 
+  /** Whether parameters have gradients and dropout is active. */
   public boolean isTraining() {
     return training;
   }
 
-  /** Something that is fed from outside, without a gradient: data, labels, a weight that changes from step to step. Zeros at first. */
+  /** Something that is fed from outside, without a gradient: data, labels, a weight that changes. Zeros at first. */
   public Variable input(String name, Shape shape) {
     return leaf(name, Tensor.zeros(shape), false);
   }
@@ -87,20 +89,36 @@ public final class Tape {
     });
   }
 
-  /** The tape's stream of random numbers with this name, the same one each time. It goes on by one draw a replay. */
+  /**
+   * A new stream of random numbers, for one operation: its draw n belongs to step n of the tape. Equal seeds and names give
+   * equal numbers; if a name is taken on this tape, as when a layer is applied twice, the stream is that of {@code name#2},
+   * {@code name#3} and so on, so that two operations never share their noise.
+   */
   public RandomStream random(String name) {
-    return streams.computeIfAbsent(name, n -> {
-      RandomStream stream = new RandomStream(seed, n);
-      stream.seek(position);
-      streamList.add(stream);
-      return stream;
-    });
+    int uses = streamNames.merge(name, 1, Integer::sum);
+    RandomStream stream = new RandomStream(seed, uses == 1 ? name : name + "#" + uses);
+    stream.seek(position);
+    streams.add(stream);
+    return stream;
   }
 
-  /** Runs an operation now and remembers it for every later replay; returns its result. */
+  /** A variable over the same numbers without a gradient. No leaf: its value comes from whatever computes x. */
+  Variable stopGradient(Variable x) {
+    return x.hasGradient() ? new Variable(this, x.name(), x.value(), null) : x;
+  }
+
+  /**
+   * Runs an operation now and remembers it for every later replay; returns its result.
+   *
+   * @throws IllegalArgumentException if its inputs are on another tape
+   * @throws IllegalStateException if it is recorded already
+   */
   public Variable record(Op op) {
     if (op.tape() != this) {
       throw new IllegalArgumentException(op.name() + ": its inputs are on another tape than the one that records it");
+    }
+    if (!op.markRecorded()) {
+      throw new IllegalStateException(op.name() + ": this operation is recorded already; make a new one for each use");
     }
     ops.add(op);
     op.forward(kernels);
@@ -115,8 +133,8 @@ public final class Tape {
   /** Sets all random streams to this draw; the next {@link #forward()} makes the one after it. */
   public void seek(long newPosition) {
     position = newPosition;
-    for (int i = 0; i < streamList.size(); i++) {
-      streamList.get(i).seek(newPosition);
+    for (int i = 0; i < streams.size(); i++) {
+      streams.get(i).seek(newPosition);
     }
   }
 

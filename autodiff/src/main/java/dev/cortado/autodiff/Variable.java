@@ -19,6 +19,7 @@ public final class Variable {
     this.gradient = gradientOrNull;
   }
 
+  /** The tape that this variable is on. */
   public Tape tape() {
     return tape;
   }
@@ -28,6 +29,7 @@ public final class Variable {
     return name;
   }
 
+  /** The numbers, the same tensor at every step. */
   public Tensor value() {
     return value;
   }
