@@ -2,4 +2,7 @@
 module dev.cortado.models {
   requires transitive dev.cortado.autodiff;
 
+  exports dev.cortado.models;
+  exports dev.cortado.models.data;
+  exports dev.cortado.models.io;
 }
