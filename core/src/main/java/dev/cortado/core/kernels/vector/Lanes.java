@@ -1,0 +1,56 @@
+package dev.cortado.core.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/** How wide the vectors are: as wide as the machine likes them, but from 4 to 16 floats. */
+final class Lanes {
+  private static final VectorShape SHAPE = shape();
+
+  static final VectorSpecies<Float> F = VectorSpecies.of(float.class, SHAPE);
+  static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, SHAPE);
+  static final VectorSpecies<Long> L = VectorSpecies.of(long.class, SHAPE);
+
+  /** How many floats a vector holds: 4, 8 or 16. */
+  static final int COUNT = F.length();
+
+  private Lanes() {}
+
+  private static VectorShape shape() {
+    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    return VectorShape.forBitSize(Math.max(128, Math.min(bits, 512)));
+  }
+
+  static FloatVector load(float[] from, int i) {
+    return FloatVector.fromArray(F, from, i);
+  }
+
+  static FloatVector broadcast(float value) {
+    return FloatVector.broadcast(F, value);
+  }
+
+  static IntVector broadcast(int value) {
+    return IntVector.broadcast(I, value);
+  }
+
+  static LongVector broadcast(long value) {
+    return LongVector.broadcast(L, value);
+  }
+
+  /** What REPLACE and ADD make of a value. {@code add} is the same in all rounds of a loop, of which C2 makes two. */
+  static void put(FloatVector value, float[] out, int i, boolean add) {
+    if (add) {
+      load(out, i).add(value).intoArray(out, i);
+    } else {
+      value.intoArray(out, i);
+    }
+  }
+
+  /** The same for a single element. */
+  static void put(float value, float[] out, int i, boolean add) {
+    out[i] = add ? out[i] + value : value;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.cortado.core.kernels.vector;
+
+import static dev.cortado.core.kernels.scalar.Polynomials.*;
+import static dev.cortado.core.kernels.vector.Lanes.broadcast;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import dev.cortado.core.kernels.Activation;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+
+/**
+ * {@link dev.cortado.core.kernels.scalar.ScalarMath} in lanes, function by function and step by step; see there for the
+ * mathematics. Choices are blends of integers where that is possible: {@code FloatVector.min} and {@code max} take some six
+ * instructions each on x86, because Java's order NaN and -0, an integer minimum takes one.
+ */
+final class VectorMath {
+  private static final int SIGN = 0x80000000;
+  private static final int MAGNITUDE = 0x7fffffff;
+
+  private VectorMath() {}
+
+  /**
+   * f(x). For code that has a vector in its hands anyway, as after a matrix product; loops over arrays are in
+   * {@code Activations}, which chooses the function once.
+   */
+  static FloatVector apply(Activation f, FloatVector x) {
+    return switch (f) {
+      case IDENTITY -> x;
+      case RELU -> relu(x);
+      case LEAKY_RELU -> leakyRelu(x);
+      case TANH -> tanh(x);
+      case SIGMOID -> sigmoid(x);
+      case SOFTPLUS -> softplus(x);
+      case EXP -> exp(x);
+    };
+  }
+
+  static FloatVector relu(FloatVector x) {
+    return x.blend(0, x.compare(LE, 0));
+  }
+
+  static FloatVector leakyRelu(FloatVector x) {
+    return x.mul(0.01f).blend(x, x.compare(GT, 0));
+  }
+
+  static FloatVector exp(FloatVector x) {
+    FloatVector raised = x.blend(EXP_LOWEST, x.compare(LT, EXP_LOWEST));
+    IntVector rounded = raised.fma(broadcast(HALF_LOG2_E), broadcast(ROUNDER)).reinterpretAsInts();
+    return scaledExp(raised, rounded.lanewise(MIN, ROUNDED_MOST));
+  }
+
+  /** exp(-|x|) */
+  private static FloatVector expOfNegative(FloatVector x) {
+    FloatVector negative = x.reinterpretAsInts().or(SIGN).reinterpretAsFloats();
+    FloatVector raised = negative.blend(EXP_LOWEST, negative.compare(LT, EXP_LOWEST));
+    return scaledExp(raised, raised.fma(broadcast(HALF_LOG2_E), broadcast(ROUNDER)).reinterpretAsInts());
+  }
+
+  private static FloatVector scaledExp(FloatVector x, IntVector rounded) {
+    FloatVector h = rounded.reinterpretAsFloats().sub(ROUNDER);
+    FloatVector f = h.fma(broadcast(-TWO_LN2_LOW), h.fma(broadcast(-TWO_LN2_HIGH), x));
+    FloatVector p = f.fma(broadcast(E7), broadcast(E6));
+    p = p.fma(f, broadcast(E5));
+    p = p.fma(f, broadcast(E4));
+    p = p.fma(f, broadcast(E3));
+    p = p.fma(f, broadcast(E2));
+    p = p.fma(f, broadcast(1f));
+    p = p.fma(f, broadcast(1f));
+    FloatVector scale = rounded.lanewise(LSHL, 23).reinterpretAsFloats();
+    return p.mul(scale).mul(scale);
+  }
+
+  static FloatVector log(FloatVector x) {
+    var small = x.compare(LT, Float.MIN_NORMAL);
+    FloatVector y = log(x.blend(x.mul(0x1p23f), small), broadcast(0f).blend(-23, small));
+    y = x.blend(y, x.compare(LT, Float.POSITIVE_INFINITY));
+    y = y.blend(Float.NaN, x.compare(LT, 0));
+    return y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0));
+  }
+
+  /** log(x 2^exponent) for normal positive x. */
+  static FloatVector log(FloatVector x, FloatVector exponent) {
+    IntVector offset = x.reinterpretAsInts().sub(SQRT_HALF_BITS);
+    FloatVector k = toFloat(offset.lanewise(ASHR, 23)).add(exponent);
+    FloatVector r = offset.and(0x007fffff).add(SQRT_HALF_BITS).reinterpretAsFloats().sub(1);
+    FloatVector p = r.fma(broadcast(L8), broadcast(L7));
+    p = p.fma(r, broadcast(L6));
+    p = p.fma(r, broadcast(L5));
+    p = p.fma(r, broadcast(L4));
+    p = p.fma(r, broadcast(L3));
+    p = p.fma(r, broadcast(L2));
+    p = p.fma(r, broadcast(L1));
+    p = p.fma(r, broadcast(L0));
+    return k.fma(broadcast(LN2_HIGH), r.mul(r).fma(p, k.fma(broadcast(LN2_LOW), r)));
+  }
+
+  static FloatVector toFloat(IntVector x) {
+    return (FloatVector) x.convert(I2F, 0);
+  }
+
+  static FloatVector tanh(FloatVector x) {
+    IntVector bits = x.reinterpretAsInts();
+    FloatVector a = bits.and(MAGNITUDE).reinterpretAsFloats();
+    a = a.blend(TANH_MOST, a.compare(GT, TANH_MOST));
+    FloatVector rounded = a.fma(broadcast(TWO_LOG2_E), broadcast(ROUNDER));
+    FloatVector g = rounded.sub(ROUNDER).fma(broadcast(-HALF_LN2), a);
+    FloatVector p = g.fma(broadcast(T4), broadcast(T3));
+    p = p.fma(g, broadcast(T2));
+    p = p.fma(g, broadcast(T1));
+    p = p.fma(g, broadcast(T0));
+    p = g.mul(g).fma(p, g);
+    FloatVector scale = rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+    FloatVector t = scale.fma(p, scale.fma(broadcast(0.5f), broadcast(-0.5f)));
+    return t.div(t.add(1)).reinterpretAsInts().or(bits.and(SIGN)).reinterpretAsFloats();
+  }
+
+  static FloatVector sigmoid(FloatVector x) {
+    return sigmoid(x, expOfNegative(x));
+  }
+
+  /** The sigmoid of x when e = exp(-|x|) is known. */
+  private static FloatVector sigmoid(FloatVector x, FloatVector e) {
+    return broadcast(1f).blend(e, x.compare(LT, 0)).div(e.add(1));
+  }
+
+  static FloatVector softplus(FloatVector x) {
+    return softplus(x, expOfNegative(x));
+  }
+
+  /** The softplus of x when e = exp(-|x|) is known. */
+  private static FloatVector softplus(FloatVector x, FloatVector e) {
+    FloatVector p = e.fma(broadcast(S9), broadcast(S8));
+    p = p.fma(e, broadcast(S7));
+    p = p.fma(e, broadcast(S6));
+    p = p.fma(e, broadcast(S5));
+    p = p.fma(e, broadcast(S4));
+    p = p.fma(e, broadcast(S3));
+    p = p.fma(e, broadcast(S2));
+    p = p.fma(e, broadcast(S1));
+    p = p.fma(e, broadcast(1f));
+    return e.fma(p, x.reinterpretAsInts().lanewise(MAX, 0).reinterpretAsFloats());
+  }
+
+  /** Of half = turn - 1/2: the g with sin(2 pi g) = cos(2 pi turn). */
+  static FloatVector quarterOfCosine(FloatVector half) {
+    return half.reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().sub(0.25f);
+  }
+
+  /** sin(2 pi turn), of half = turn - 1/2 and what {@link #quarterOfCosine} makes of it. */
+  static FloatVector sineOfTurn(FloatVector half, FloatVector quarter) {
+    FloatVector magnitude = quarter.reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats();
+    IntVector sine = sineOfQuarter(broadcast(0.25f).sub(magnitude)).reinterpretAsInts();
+    return sine.lanewise(XOR, half.reinterpretAsInts().not().and(SIGN)).reinterpretAsFloats();
+  }
+
+  /** sin(2 pi g) for |g| up to a quarter. */
+  static FloatVector sineOfQuarter(FloatVector g) {
+    FloatVector square = g.mul(g);
+    FloatVector p = square.fma(broadcast(C4), broadcast(C3));
+    p = p.fma(square, broadcast(C2));
+    p = p.fma(square, broadcast(C1));
+    p = p.fma(square, broadcast(C0));
+    return p.mul(g);
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The kernels in SIMD, equal to the scalar specification to the bit; the only package that uses the incubating Vector API.
+ *
+ * <p><b>Context.</b> C2 vectorises some plain loops, but no reduction whose order matters, no exp, and nothing reliably. The
+ * Vector API says what is wanted. Its vectors are objects, which cost nothing if C2 removes all of them and everything if it
+ * does not: it must inline each method that a vector passes through.
+ *
+ * <p><b>Decision.</b> Loops are static methods over arrays, short, of one kind of kernel each, without lambdas; what they
+ * call with vectors is static, small and final. Each opens with the scalar formula that it repeats; its last elements, fewer
+ * than a vector holds, are done by that very formula, as masked loads of JDK 17 may allocate. Sums along a row take as many
+ * passes over it as it takes vectors to hold 16 accumulators (one on 512 bit), so that all widths share a loop.
+ * Work is cut by {@code Slices}: static parts of whole vectors, a part a thread, and none where waking a thread would take
+ * longer than the work.
+ *
+ * <p><b>Consequence.</b> A kernel is written twice, here and in {@code scalar}, and a test compares the bits. When the API
+ * leaves the incubator this package changes and no other.
+ */
+package dev.cortado.core.kernels.vector;
