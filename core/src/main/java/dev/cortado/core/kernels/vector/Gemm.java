@@ -1,0 +1,141 @@
+package dev.cortado.core.kernels.vector;
+
+import dev.cortado.core.Tensor;
+import dev.cortado.core.kernels.Activation;
+import dev.cortado.core.kernels.Into;
+import dev.cortado.core.kernels.WorkerTeam;
+
+/**
+ * Matrix products. All three forms are one: rows of p, whose elements are broadcast one by one, times panels of v, which are
+ * loaded as vectors.
+ *
+ * <pre>{@code
+ * for (int i = 0; i < rows; i++)
+ *   for (int j = 0; j < columns; j++)
+ *     for (int k = 0; k < depth; k++)
+ *       out[i * outRow + j * outColumn] = fma(p[i * pRow + k * pStep], v[k, j], out[i * outRow + j * outColumn]);
+ * }</pre>
+ *
+ * <p>p is used where it lies, along its rows (a . b) or its columns (aT . b). v is copied, panel by panel and just before its
+ * use, into {@link Panel}s of two vectors, which stay in the first-level cache while all rows of p pass by. Where v would have
+ * to be transposed (a . bT) and a is the smaller operand, the transposed product b . aT is computed instead, so that only a
+ * and the result are turned. See Goto and van de Geijn (2008), "Anatomy of high-performance matrix multiplication".
+ *
+ * <p>Threads share out as a grid of blocks. They have nothing in common but what they read: each packs its own panels, so
+ * there is nothing to wait for. Neither blocks over k, which load the partial result and go on, nor the grid change a bit.
+ */
+final class Gemm {
+  private static final int PANEL = 2 * GemmBlock.LANES;
+
+  /** Below this many multiply-adds, about two microseconds, waking a thread takes longer than to compute. */
+  private static final long WORTH_SHARING = 1 << 18;
+
+  private final WorkerTeam team;
+  private final WorkerTeam.Job job = this::block;
+  private final GemmBlock[] workers;
+  private final GemmOperands operands = new GemmOperands();
+  private int gridRows;
+  private int gridColumns;
+
+  Gemm(WorkerTeam team) {
+    this.team = team;
+    this.workers = new GemmBlock[team.size()];
+    for (int w = 0; w < workers.length; w++) {
+      workers[w] = new GemmBlock();
+    }
+  }
+
+  /** out (+)= a . b.   a: [n, k]   b: [k, d]   out: [n, d] */
+  void matmul(Tensor a, Tensor b, Tensor out, Into into) {
+    operands.left(a.data(), a.rows(), a.columns(), 1);
+    operands.right(b.data(), b.columns(), b.columns(), false);
+    operands.out(out.data(), out.columns(), 1, into, a.columns());
+    operands.noEpilogue();
+    run();
+  }
+
+  /** out (+)= aT . b.   a: [k, n]   b: [k, d]   out: [n, d] */
+  void matmulTransposeA(Tensor a, Tensor b, Tensor out, Into into) {
+    operands.left(a.data(), a.columns(), 1, a.columns());
+    operands.right(b.data(), b.columns(), b.columns(), false);
+    operands.out(out.data(), out.columns(), 1, into, a.rows());
+    operands.noEpilogue();
+    run();
+  }
+
+  /** out (+)= a . bT.   a: [n, k]   b: [d, k]   out: [n, d] */
+  void matmulTransposeB(Tensor a, Tensor b, Tensor out, Into into) {
+    int depth = a.columns();
+    if (a.rows() < b.rows()) { // turning a and out is cheaper than turning b
+      operands.left(b.data(), b.rows(), depth, 1);
+      operands.right(a.data(), a.rows(), depth, true);
+      operands.out(out.data(), 1, out.columns(), into, depth);
+    } else {
+      operands.left(a.data(), a.rows(), depth, 1);
+      operands.right(b.data(), b.rows(), depth, true);
+      operands.out(out.data(), out.columns(), 1, into, depth);
+    }
+    operands.noEpilogue();
+    run();
+  }
+
+  /** Whether {@link #affine} can apply this function itself; if not, the caller does it to the result for IDENTITY. */
+  static boolean fuses(Activation f) {
+    return GemmEpilogue.knows(f);
+  }
+
+  /** y = f(x . w + b), the bias added after the product.   x: [n, in]   w: [in, out]   b: [out]   y: [n, out] */
+  void affine(Tensor x, Tensor w, Tensor b, Activation f, Tensor y) {
+    operands.left(x.data(), x.rows(), x.columns(), 1);
+    operands.right(w.data(), w.columns(), w.columns(), false);
+    operands.out(y.data(), y.columns(), 1, Into.REPLACE, x.columns());
+    operands.epilogue(b.data(), f);
+    run();
+  }
+
+  private void run() {
+    if (operands.rows == 0 || operands.columns == 0) {
+      return;
+    }
+    int parts = grid();
+    if (parts == 1) {
+      workers[0].multiply(operands, 0, operands.rows, 0, operands.columns);
+    } else {
+      team.run(job, parts);
+    }
+    operands.forget();
+  }
+
+  /** Cuts out into a grid with a block for each thread, such that the largest block is as small as can be; returns how many. */
+  private int grid() {
+    gridRows = 1;
+    gridColumns = 1;
+    long work = (long) operands.rows * operands.columns * operands.depth;
+    if (team.size() == 1 || work < WORTH_SHARING) {
+      return 1;
+    }
+    int panels = (operands.columns + PANEL - 1) / PANEL;
+    long least = Long.MAX_VALUE;
+    for (int c = team.size(); c >= 1; c--) { // from the left: fewer columns each is less to pack
+      int r = team.size() / c;
+      long largest = (long) ((panels + c - 1) / c) * PANEL * ((operands.rows + r - 1) / r);
+      if (c <= panels && r <= operands.rows && largest < least) {
+        least = largest;
+        gridRows = r;
+        gridColumns = c;
+      }
+    }
+    return gridRows * gridColumns;
+  }
+
+  private void block(int part, int parts, int worker) {
+    int r = part / gridColumns;
+    int c = part % gridColumns;
+    int panels = (operands.columns + PANEL - 1) / PANEL;
+    int firstRow = (int) ((long) operands.rows * r / gridRows);
+    int lastRow = (int) ((long) operands.rows * (r + 1) / gridRows);
+    int firstColumn = (int) ((long) panels * c / gridColumns) * PANEL;
+    int lastColumn = Math.min(operands.columns, (int) ((long) panels * (c + 1) / gridColumns) * PANEL);
+    workers[worker].multiply(operands, firstRow, lastRow, firstColumn, lastColumn);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.cortado.core.kernels.vector;
+
+import dev.cortado.core.kernels.Activation;
+import dev.cortado.core.kernels.Into;
+
+/** What {@link Gemm} multiplies at present: one object, filled anew for each product, since a product allocates nothing. */
+final class GemmOperands {
+  private static final float[] NONE = new float[0];
+
+  /** The left operand: element (i, k) at {@code i * pRow + k * pStep}; one of the two strides is 1. */
+  float[] p;
+  int rows;
+  int pRow;
+  int pStep;
+
+  /** The right operand: element (k, j) at {@code k * vStride + j}, or at {@code j * vStride + k} where it is transposed. */
+  float[] v;
+  int columns;
+  int vStride;
+  boolean vTransposed;
+
+  /** The result: element (i, j) at {@code i * outRow + j * outColumn}. */
+  float[] out;
+  int outRow;
+  int outColumn;
+  boolean add;
+  int depth;
+
+  /** What is done to the result at last: f(out + bias); bias is null for nothing. */
+  float[] bias;
+  Activation f;
+
+  void left(float[] data, int count, int row, int step) {
+    p = data;
+    rows = count;
+    pRow = row;
+    pStep = step;
+  }
+
+  void right(float[] data, int count, int stride, boolean transposed) {
+    v = data;
+    columns = count;
+    vStride = stride;
+    vTransposed = transposed;
+  }
+
+  void out(float[] data, int row, int column, Into into, int newDepth) {
+    out = data;
+    outRow = row;
+    outColumn = column;
+    add = into == Into.ADD;
+    depth = newDepth;
+  }
+
+  void epilogue(float[] newBias, Activation newF) {
+    bias = newBias;
+    f = newF;
+  }
+
+  void noEpilogue() {
+    bias = null;
+  }
+
+  /** Keeps no tensor alive between two products. */
+  void forget() {
+    p = NONE;
+    v = NONE;
+    out = NONE;
+    bias = null;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cortado.core.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A product with one row on the left: out[j] += sum over k of a[k] * b[k, j]. It replaces
+ *
+ * <pre>{@code
+ * for (int k = 0; k < depth; k++)
+ *   for (int j = 0; j < columns; j++)
+ *     out[j] = Math.fma(a[k], b[k][j], out[j]);
+ * }</pre>
+ *
+ * <p>Each element of b is used once, so the limit is the memory that b comes from: nothing is packed, b is read along its
+ * rows, and four rows are taken at a time so that out is loaded and stored a quarter as often.
+ */
+final class GemmRow {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+
+  private GemmRow() {}
+
+  static void multiply(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
+      float[] out, int outAt, int columns, int depth) {
+    int k = 0;
+    for (; k + 4 <= depth; k += 4) {
+      int a0 = aAt + k * aStep;
+      addFour(a[a0], a[a0 + aStep], a[a0 + 2 * aStep], a[a0 + 3 * aStep],
+          b, bAt + k * bStride, bStride, out, outAt, columns);
+    }
+    for (; k < depth; k++) {
+      float x = a[aAt + k * aStep];
+      for (int j = 0; j < columns; j++) {
+        out[outAt + j] = Math.fma(x, b[bAt + k * bStride + j], out[outAt + j]);
+      }
+    }
+  }
+
+  private static void addFour(float x0, float x1, float x2, float x3,
+      float[] b, int bAt, int bStride, float[] out, int outAt, int columns) {
+    int row1 = bAt + bStride;
+    int row2 = row1 + bStride;
+    int row3 = row2 + bStride;
+    FloatVector v0 = FloatVector.broadcast(S, x0);
+    FloatVector v1 = FloatVector.broadcast(S, x1);
+    FloatVector v2 = FloatVector.broadcast(S, x2);
+    FloatVector v3 = FloatVector.broadcast(S, x3);
+    int whole = S.loopBound(columns);
+    for (int j = 0; j < whole; j += L) {
+      FloatVector sum = v0.fma(FloatVector.fromArray(S, b, bAt + j), FloatVector.fromArray(S, out, outAt + j));
+      sum = v1.fma(FloatVector.fromArray(S, b, row1 + j), sum);
+      sum = v2.fma(FloatVector.fromArray(S, b, row2 + j), sum);
+      v3.fma(FloatVector.fromArray(S, b, row3 + j), sum).intoArray(out, outAt + j);
+    }
+    for (int j = whole; j < columns; j++) {
+      float sum = Math.fma(x0, b[bAt + j], out[outAt + j]);
+      sum = Math.fma(x1, b[row1 + j], sum);
+      sum = Math.fma(x2, b[row2 + j], sum);
+      out[outAt + j] = Math.fma(x3, b[row3 + j], sum);
+    }
+  }
+}
