@@ -2,6 +2,7 @@ package dev.cortado.core.kernels.vector;
 
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Activation;
+import dev.cortado.core.kernels.Check;
 import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.WorkerTeam;
 
@@ -47,6 +48,7 @@ final class Gemm {
 
   /** out (+)= a . b.   a: [n, k]   b: [k, d]   out: [n, d] */
   void matmul(Tensor a, Tensor b, Tensor out, Into into) {
+    Check.matmul(a, b, out);
     operands.left(a.data(), a.rows(), a.columns(), 1);
     operands.right(b.data(), b.columns(), b.columns(), false);
     operands.out(out.data(), out.columns(), 1, into, a.columns());
@@ -56,6 +58,7 @@ final class Gemm {
 
   /** out (+)= aT . b.   a: [k, n]   b: [k, d]   out: [n, d] */
   void matmulTransposeA(Tensor a, Tensor b, Tensor out, Into into) {
+    Check.matmulTransposeA(a, b, out);
     operands.left(a.data(), a.columns(), 1, a.columns());
     operands.right(b.data(), b.columns(), b.columns(), false);
     operands.out(out.data(), out.columns(), 1, into, a.rows());
@@ -65,6 +68,7 @@ final class Gemm {
 
   /** out (+)= a . bT.   a: [n, k]   b: [d, k]   out: [n, d] */
   void matmulTransposeB(Tensor a, Tensor b, Tensor out, Into into) {
+    Check.matmulTransposeB(a, b, out);
     int depth = a.columns();
     if (a.rows() < b.rows()) { // turning a and out is cheaper than turning b
       operands.left(b.data(), b.rows(), depth, 1);
@@ -86,6 +90,7 @@ final class Gemm {
 
   /** y = f(x . w + b), the bias added after the product.   x: [n, in]   w: [in, out]   b: [out]   y: [n, out] */
   void affine(Tensor x, Tensor w, Tensor b, Activation f, Tensor y) {
+    Check.affine(x, w, b, y);
     operands.left(x.data(), x.rows(), x.columns(), 1);
     operands.right(w.data(), w.columns(), w.columns(), false);
     operands.out(y.data(), y.columns(), 1, Into.REPLACE, x.columns());

@@ -1,5 +1,6 @@
 package dev.cortado.core.kernels.vector;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Computes a block of a product: the work of one thread, with that thread's scratch memory. */
@@ -19,6 +20,9 @@ final class GemmBlock {
   /** With fewer rows than this a panel is not used often enough to repay packing it. */
   private static final int WORTH_PACKING = Integer.getInteger("wp", 24);
 
+  /** Up to so many rows are multiplied one by one. */
+  private static final int FEW_ROWS = 3;
+
   private final float[] panel = new float[DEPTH * PANEL];
   private final float[] tile = new float[TILE * PANEL];
   private final float[] zeros = new float[PANEL];
@@ -33,7 +37,11 @@ final class GemmBlock {
   /** Rows i0 to i1 - 1 and columns j0 to j1 - 1 of out; j0 is a multiple of the panel's width. */
   void multiply(GemmOperands operands, int i0, int i1, int j0, int j1) {
     o = operands;
-    if (o.pStep != 1 || o.depth > 0) {
+    if (i1 - i0 <= FEW_ROWS && !o.vTransposed) {
+      for (int i = i0; i < i1; i++) {
+        row(i, j0, j1 - j0);
+      }
+    } else {
       int depths = Math.max(1, (o.depth + DEPTH - 1) / DEPTH);
       int blocks = (i1 - i0 + ROWS - 1) / ROWS;
       for (int d = 0; d < depths; d++) {
@@ -48,6 +56,17 @@ final class GemmBlock {
       }
     }
     o = null;
+  }
+
+  private void row(int i, int j0, int columns) {
+    int at = i * o.outRow + j0;
+    if (!o.add) {
+      Arrays.fill(o.out, at, at + columns, 0f);
+    }
+    GemmRow.multiply(o.p, i * o.pRow, o.pStep, o.v, j0, o.vStride, o.out, at, columns, o.depth);
+    if (o.bias != null) {
+      GemmEpilogue.apply(o.bias, j0, o.f, o.out, at, o.outRow, 1, columns);
+    }
   }
 
   private void rows(int i0, int i1, int j0, int j1, boolean last) {
@@ -94,7 +113,7 @@ final class GemmBlock {
   /** How many rows the next tile takes: as many as possible, but rather 8 and 8 than 12 and 4. */
   private int tileRows(int left) {
     if (width == LANES) {
-      return left >= 8 && TILE >= 8 ? 8 : 1;
+      return left >= 8 ? 8 : 1;
     }
     if (TILE == 12) {
       return left >= 12 && left != 16 ? 12 : left >= 8 ? 8 : left >= 4 ? 4 : 1;
