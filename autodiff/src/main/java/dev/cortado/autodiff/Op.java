@@ -53,7 +53,7 @@ public abstract class Op {
     }
     this.inputs = List.of(inputs);
     this.out = new Variable(
-        tape, this.name, Tensor.zeros(outShape), differentiable ? Tensor.zeros(outShape) : null);
+        tape, this.name, Tensor.zeros(outShape), differentiable ? Tensor.zeros(outShape) : null, false);
   }
 
   /** Computes the value of {@link #out()} from the values of the inputs. */

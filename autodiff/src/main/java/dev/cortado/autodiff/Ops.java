@@ -47,7 +47,8 @@ public final class Ops {
   }
 
   /**
-   * y = f(x . W + b), the activation applied where the product is stored.   x: [n, in]   W: [in, out]   b: [out]   y: [n, out]
+   * y = f(x . W + b), the activation applied where the product is stored.   x: [n, in]   W: [in, out]   b: [out]
+   * y: [n, out]
    */
   public static Variable affine(Variable x, Variable w, Variable b, Activation f) {
     return x.tape().record(new Affine(x, w, b, f));
@@ -197,8 +198,8 @@ public final class Ops {
   // ---- random -----------------------------------------------------------------------------------------------------
 
   /**
-   * x with each element set to 0 with this probability, and else divided by 1 - probability (Srivastava et al. 2014). x itself
-   * on an inference tape, and for probability 0.
+   * x with each element set to 0 with this probability, and else divided by 1 - probability (Srivastava et al. 2014); on an
+   * inference tape, and for probability 0, x itself.
    *
    * @param probability from 0 up to, not including, 1
    * @param name of the random stream, see {@link Tape#random}
@@ -250,7 +251,8 @@ public final class Ops {
   }
 
   /**
-   * The cross-entropy of the softmax of the logits, in nats; 0, with a gradient of 0, in rows without a label.   rows: [n, 1]
+   * The cross-entropy of the softmax of the logits, in nats; 0, with a gradient of 0, in rows without a label.   rows:
+   * [n, 1]
    *
    * @param logits [n, classes], not probabilities
    * @param labels n class indices from 0; negative or NaN: no label; without a gradient

@@ -3,11 +3,13 @@ package dev.cortado.autodiff;
 import dev.cortado.core.RandomStream;
 import dev.cortado.core.Shape;
 import dev.cortado.core.Tensor;
+import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Remembers operations as they run, and replays them: forwards for new contents of the inputs, backwards for gradients.
@@ -75,7 +77,7 @@ public final class Tape {
   }
 
   private Variable leaf(String name, Tensor value, boolean differentiable) {
-    Variable variable = new Variable(this, name, value, differentiable ? Tensor.zeros(value.shape()) : null);
+    Variable variable = new Variable(this, name, value, differentiable ? Tensor.zeros(value.shape()) : null, false);
     leaves.add(variable);
     return variable;
   }
@@ -83,7 +85,7 @@ public final class Tape {
   /** The variable of a parameter on this tape, the same one each time; on a training tape with the parameter's gradient. */
   public Variable parameter(Parameter parameter) {
     return parameters.computeIfAbsent(parameter, p -> {
-      Variable variable = new Variable(this, p.name(), p.value(), training ? p.gradient() : null);
+      Variable variable = new Variable(this, p.name(), p.value(), training ? p.gradient() : null, true);
       leaves.add(variable);
       return variable;
     });
@@ -104,7 +106,7 @@ public final class Tape {
 
   /** A variable over the same numbers without a gradient. No leaf: its value comes from whatever computes x. */
   Variable stopGradient(Variable x) {
-    return x.hasGradient() ? new Variable(this, x.name(), x.value(), null) : x;
+    return x.hasGradient() ? new Variable(this, x.name(), x.value(), null, false) : x;
   }
 
   /**
@@ -169,14 +171,39 @@ public final class Tape {
           + " parameter or a differentiable input, but it is " + loss
           + (loss.value().size() == 1 ? "" : "; take its mean or sum first"));
     }
+    forgetGradients();
+    kernels.fill(1f, loss.gradient());
+    propagate(loss);
+  }
+
+  /**
+   * Computes the gradient of the sum of {@code y * upstream}, elementwise, with respect to every variable that has one: the
+   * product of the upstream gradient and the Jacobian of y. As {@link #backward(Variable)} otherwise.
+   *
+   * @param upstream of the shape of y
+   * @throws IllegalArgumentException if y is on another tape, has no gradient or another shape than upstream
+   */
+  public void backward(Variable y, Tensor upstream) {
+    if (y.tape() != this || !y.hasGradient() || !y.shape().equals(upstream.shape())) {
+      throw new IllegalArgumentException("backward: y must be on this tape, depend on a parameter or a differentiable"
+          + " input, and have the shape of upstream, but y is " + y + " and upstream is " + upstream.shape());
+    }
+    forgetGradients();
+    kernels.addScaled(1f, upstream, y.gradient(), Into.REPLACE);
+    propagate(y);
+  }
+
+  private void forgetGradients() {
     for (int i = 0; i < leaves.size(); i++) {
       leaves.get(i).forgetGradient();
     }
     for (int i = 0; i < ops.size(); i++) {
       ops.get(i).out().forgetGradient();
     }
-    kernels.fill(1f, loss.gradient());
-    loss.gradientInto();
+  }
+
+  private void propagate(Variable seeded) {
+    seeded.gradientInto();
     for (int i = ops.size() - 1; i >= 0; i--) {
       Op op = ops.get(i);
       if (op.out().gradientWritten()) {
@@ -189,6 +216,20 @@ public final class Tape {
         kernels.fill(0f, leaf.gradient());
       }
     }
+  }
+
+  /**
+   * Where numbers first stop being finite in the last forward pass: among what is fed from outside, then the results of the
+   * operations in the order in which they were recorded, then the parameters. (These come last because an update after the
+   * pass may have spoilt them all.) Host code, for after a loss is found not to be finite.
+   */
+  public Optional<NonFinite> firstNonFinite() {
+    return new FiniteScan(kernels, leaves, ops).values();
+  }
+
+  /** Where gradients first stop being finite in the last backward pass, in its own order: from the loss to the leaves. */
+  public Optional<NonFinite> firstNonFiniteGradient() {
+    return new FiniteScan(kernels, leaves, ops).gradients();
   }
 
   /** The operations in the order in which they were recorded. */

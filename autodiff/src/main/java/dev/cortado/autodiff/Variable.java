@@ -10,13 +10,15 @@ public final class Variable {
   private final String name;
   private final Tensor value;
   private final Tensor gradient;
+  private final boolean parameter;
   private boolean gradientWritten;
 
-  Variable(Tape tape, String name, Tensor value, Tensor gradientOrNull) {
+  Variable(Tape tape, String name, Tensor value, Tensor gradientOrNull, boolean parameter) {
     this.tape = tape;
     this.name = name;
     this.value = value;
     this.gradient = gradientOrNull;
+    this.parameter = parameter;
   }
 
   /** The tape that this variable is on. */
@@ -66,6 +68,11 @@ public final class Variable {
     Into into = gradientWritten ? Into.ADD : Into.REPLACE;
     gradientWritten = true;
     return into;
+  }
+
+  /** Whether this is the variable of a {@link Parameter}. */
+  public boolean isParameter() {
+    return parameter;
   }
 
   boolean gradientWritten() {
