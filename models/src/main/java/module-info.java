@@ -4,5 +4,10 @@ module dev.cortado.models {
 
   exports dev.cortado.models;
   exports dev.cortado.models.data;
+  exports dev.cortado.models.init;
   exports dev.cortado.models.io;
+  exports dev.cortado.models.layer;
+  exports dev.cortado.models.optim;
+  exports dev.cortado.models.train;
+  exports dev.cortado.models.vae;
 }

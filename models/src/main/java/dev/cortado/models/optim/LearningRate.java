@@ -1,0 +1,111 @@
+package dev.cortado.models.optim;
+
+import dev.cortado.models.InputException;
+
+/** How large the steps are as training goes on. The records here can be written to a checkpoint; a lambda cannot. */
+@FunctionalInterface
+public interface LearningRate {
+  /**
+   * The rate of the step to come.
+   *
+   * @param epochs how many epochs have passed, with fractions: steps made / steps an epoch
+   */
+  double at(double epochs);
+
+  /** Always the same. */
+  record Constant(double rate) implements LearningRate {
+    /** Checks the rate.
+     *
+     * @throws InputException if the rate is not positive and finite
+     */
+    public Constant {
+      Ranges.positive("learning rate", rate);
+    }
+
+    @Override
+    public double at(double epochs) {
+      return rate;
+    }
+  }
+
+  /** Multiplied by a factor after every so many epochs. */
+  record StepDecay(double rate, double factor, int everyEpochs) implements LearningRate {
+    /** Checks the numbers.
+     *
+     * @throws InputException if one is not positive and finite
+     */
+    public StepDecay {
+      Ranges.positive("learning rate", rate);
+      Ranges.positive("learning rate decay", factor);
+      Ranges.positive("epochs between decays of the learning rate", everyEpochs);
+    }
+
+    @Override
+    public double at(double epochs) {
+      return rate * StrictMath.pow(factor, Math.floor(epochs / everyEpochs));
+    }
+  }
+
+  /**
+   * A straight line from 0 up to the rate during the warm-up, then half a cosine down to the minimum, where it stays
+   * (Loshchilov and Hutter 2017, "SGDR", equation 5, without restarts).
+   *
+   * @param rate the highest rate
+   * @param minimum the last rate, 0 or more
+   * @param warmUpEpochs 0 or more
+   * @param epochs all epochs, warm-up included
+   */
+  record Cosine(double rate, double minimum, double warmUpEpochs, double epochs) implements LearningRate {
+    /** Checks the numbers.
+     *
+     * @throws InputException if the rate is not positive, the minimum not from 0 to the rate, or the warm-up longer than all
+     */
+    public Cosine {
+      Ranges.positive("learning rate", rate);
+      Ranges.positive("epochs of the cosine schedule", epochs);
+      if (!(minimum >= 0 && minimum <= rate)) {
+        throw new InputException("The smallest learning rate is " + minimum + "; choose from 0 to " + rate + ".");
+      }
+      if (!(warmUpEpochs >= 0 && warmUpEpochs < epochs)) {
+        throw new InputException("The warm-up of the learning rate takes " + warmUpEpochs + " epochs; choose from 0 to below "
+            + epochs + ".");
+      }
+    }
+
+    @Override
+    public double at(double passed) {
+      if (passed < warmUpEpochs) {
+        return rate * passed / warmUpEpochs;
+      }
+      double share = Math.min(1, (passed - warmUpEpochs) / (epochs - warmUpEpochs));
+      return minimum + (rate - minimum) * (1 + StrictMath.cos(StrictMath.PI * share)) / 2;
+    }
+  }
+
+  /**
+   * rate * 10^(-i/7) for 3^i epochs, i = 0 .. 7: 3280 epochs in all; the last rate stays (Burda, Grosse and Salakhutdinov
+   * 2016, "Importance weighted autoencoders", section 5).
+   */
+  record Burda(double rate) implements LearningRate {
+    /** Checks the rate.
+     *
+     * @throws InputException if the rate is not positive and finite
+     */
+    public Burda {
+      Ranges.positive("learning rate", rate);
+    }
+
+    @Override
+    public double at(double epochs) {
+      int stage = 0;
+      double end = 1;
+      double length = 1;
+      while (stage < 7 && epochs >= end) {
+        length *= 3;
+        end += length;
+        stage++;
+      }
+      return rate * StrictMath.pow(10, -stage / 7.0);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.cortado.models.train;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a model does on data that it is not trained on.
+ *
+ * @param rows how many there are
+ * @param labelled how many of them have a label
+ * @param losses without dropout; the latent a sample, always drawn from the same numbers; the predictor on the mean
+ * @param accuracy the share of labelled rows whose most probable class is theirs; absent without classifier or labels
+ * @param absoluteError the mean distance of a regressor's answer to the target, in the target's unit; absent likewise
+ * @param activeUnits how many latent dimensions the encoder uses: those whose mean varies over the rows by more than 0.01
+ *     (Burda, Grosse and Salakhutdinov 2016, section 5.2)
+ */
+public record Evaluation(
+    int rows, int labelled, Losses losses, OptionalDouble accuracy, OptionalDouble absoluteError, int activeUnits) {}
