@@ -7,6 +7,7 @@ module dev.cortado.core {
 
   exports dev.cortado.core;
   exports dev.cortado.core.kernels;
+  exports dev.cortado.core.kernels.scalar;
 
   uses dev.cortado.core.kernels.KernelProvider;
 }
