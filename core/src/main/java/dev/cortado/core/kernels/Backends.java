@@ -1,0 +1,148 @@
+package dev.cortado.core.kernels;
+
+import dev.cortado.core.Tensor;
+import dev.cortado.core.kernels.scalar.ScalarKernels;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The choice of who does the arithmetic. {@link #best} takes SIMD where it is fast and scalar code elsewhere, or what
+ * {@code -Dcortado.kernels=NAME} names; {@link #named} takes what it is told, by the names {@code scalar}, {@code vector}
+ * and those of the {@link KernelProvider}s that {@link ServiceLoader} finds. To be on the class path is not yet consent: a
+ * provider is used only when it is asked for.
+ *
+ * <p>The first call of {@link #best} in a virtual machine logs one line, which says what was chosen and what to do for
+ * something faster, to the {@link System.Logger} with the name of this class.
+ */
+public final class Backends {
+  /** The system property that names the kernels which {@link Backends#best} makes. */
+  public static final String PROPERTY = "cortado.kernels";
+
+  private Backends() {}
+
+  /**
+   * New kernels: the fastest that this machine runs on its processor, or those that {@value #PROPERTY} asks for.
+   *
+   * @param team the threads to use, owned and closed by the caller
+   * @throws IllegalArgumentException if {@value #PROPERTY} asks for kernels that do not exist or cannot be used here
+   */
+  public static Kernels best(WorkerTeam team) {
+    String asked = System.getProperty(PROPERTY);
+    if (asked != null) {
+      Kernels kernels = named(asked, team);
+      Asked.once();
+      return kernels;
+    }
+    return Automatic.OBSTACLE.isEmpty() ? new Simd().create(team) : new Scalar().create(team);
+  }
+
+  /**
+   * New kernels of this name.
+   *
+   * @param name {@code scalar}, {@code vector}, or what another provider is called, as {@code opencl}
+   * @param team the threads to use, owned and closed by the caller
+   * @throws IllegalArgumentException if there is no such name, or they cannot be used here; the message lists all names
+   *     with the reason why one cannot be used
+   */
+  public static Kernels named(String name, WorkerTeam team) {
+    List<KernelProvider> providers = providers();
+    for (KernelProvider provider : providers) {
+      if (provider.name().equals(name) && provider.unavailableBecause().isEmpty()) {
+        return provider.create(team);
+      }
+    }
+    StringBuilder message = new StringBuilder("kernels: \"").append(name).append("\" cannot be had; choose from");
+    String separator = " ";
+    for (KernelProvider provider : providers) {
+      message.append(separator).append(provider.name());
+      provider.unavailableBecause().ifPresent(reason -> message.append(" (not here: ").append(reason).append(')'));
+      separator = ", ";
+    }
+    throw new IllegalArgumentException(message.toString());
+  }
+
+  private static List<KernelProvider> providers() {
+    List<KernelProvider> providers = new ArrayList<>(List.of(new Scalar(), new Simd()));
+    ServiceLoader.load(KernelProvider.class).forEach(providers::add);
+    return providers;
+  }
+
+  private static void log(String chosen) {
+    System.getLogger(Backends.class.getName()).log(Level.INFO, "Kernels: " + chosen);
+  }
+
+  /** What {@link #best} finds out by itself, when it is first asked; to load this class is to log the line. */
+  private static final class Automatic {
+    static final Optional<String> OBSTACLE = VectorSupport.obstacle().or(Automatic::failure);
+
+    static {
+      log(OBSTACLE.map(obstacle -> "scalar (" + obstacle + ")")
+          .orElseGet(() -> new Simd().create(WorkerTeam.of(1)).name()));
+    }
+
+    /** Whatever else can go wrong with an incubating module goes wrong when it is first used. */
+    private static Optional<String> failure() {
+      try {
+        Tensor x = Tensor.scalar(1);
+        new Simd().create(WorkerTeam.of(1)).add(x, x, Tensor.scalar(0));
+        return Optional.empty();
+      } catch (RuntimeException | LinkageError e) {
+        return Optional.of("SIMD was tried and failed: " + e);
+      }
+    }
+  }
+
+  /** The line where the property has decided. */
+  private static final class Asked {
+    static final String NAME = System.getProperty(PROPERTY);
+
+    static {
+      log(NAME + " (asked for by -D" + PROPERTY + ")");
+    }
+
+    static void once() {} // the first call loads this class
+  }
+
+  private static final class Scalar implements KernelProvider {
+    @Override
+    public String name() {
+      return "scalar";
+    }
+
+    @Override
+    public Optional<String> unavailableBecause() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Kernels create(WorkerTeam team) {
+      return new ScalarKernels(team);
+    }
+  }
+
+  /** VectorKernels stands here alone, in a method that is linked only where its module is there. */
+  private static final class Simd implements KernelProvider {
+    @Override
+    public String name() {
+      return "vector";
+    }
+
+    @Override
+    public Optional<String> unavailableBecause() {
+      return VectorSupport.missing();
+    }
+
+    @Override
+    public Kernels create(WorkerTeam team) {
+      try {
+        return (Kernels) Class.forName("dev.cortado.core.kernels.vector.VectorKernels")
+            .getConstructor(WorkerTeam.class).newInstance(team);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
