@@ -169,7 +169,8 @@ public final class Tape {
     if (loss.tape() != this || loss.value().size() != 1 || !loss.hasGradient()) {
       throw new IllegalArgumentException("backward: the loss must be a single number on this tape that depends on a"
           + " parameter or a differentiable input, but it is " + loss
-          + (loss.value().size() == 1 ? "" : "; take its mean or sum first"));
+          + (loss.tape() != this ? ", which is on another tape"
+              : loss.value().size() != 1 ? "; take its mean or sum first" : ", which depends on none"));
     }
     forgetGradients();
     kernels.fill(1f, loss.gradient());

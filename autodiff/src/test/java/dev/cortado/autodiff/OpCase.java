@@ -23,22 +23,14 @@ public final class OpCase {
 
   /** An operand; data, labels and weights are not differentiable. */
   public record Operand(String name, Shape shape, Domain domain, boolean differentiable) {
-    Operand asData() {
-      return new Operand(name, shape, domain, false);
-    }
-
     /** Always the same values for an operand of this name and shape, exact in single and in double precision. */
     float[] values() {
-      SplittableRandom random = new SplittableRandom(toString(name, shape).hashCode());
+      SplittableRandom random = new SplittableRandom((name + shape).hashCode());
       float[] values = new float[shape.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = domain.draw(random, i / shape.columns(), i % shape.columns());
       }
       return values;
-    }
-
-    private static String toString(String name, Shape shape) {
-      return name + shape;
     }
   }
 

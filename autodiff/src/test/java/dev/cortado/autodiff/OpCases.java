@@ -38,6 +38,7 @@ import dev.cortado.core.kernels.Activation;
 import dev.cortado.core.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
@@ -168,7 +169,8 @@ public final class OpCases {
       int n = s[0];
       int d = s[1];
       Operand unit = new Operand("targets", Shape.of(s), (r, i, j) -> (i + j) % 3 == 0 ? i % 2 : uniform(r, 0, 1), false);
-      Operand labels = new Operand("labels", Shape.of(n), (r, i, j) -> j % 5 == 3 ? -1 : j % 5 == 4 ? Float.NaN : j % d, false);
+      Operand labels = new Operand(
+          "labels", Shape.of(n), (r, i, j) -> j % 5 == 3 ? -1 : j % 5 == 4 ? Float.NaN : j % d, false);
       row(new OpCase(BernoulliCrossEntropy.class, v -> Ops.bernoulliCrossEntropy(v[0], v[1]),
           (m, none) -> m[0].with(m[1], (x, t) -> Math.log1p(Math.exp(x)) - t * x).rowSums(), real("logits", s), unit));
       row(new OpCase(SquaredError.class, v -> Ops.squaredError(v[0], v[1]),
@@ -223,7 +225,7 @@ public final class OpCases {
     return new Operand(name, shape, (r, i, j) -> uniform(r, 0.2, 3), true);
   }
 
-  private static float uniform(java.util.SplittableRandom random, double from, double to) {
+  private static float uniform(SplittableRandom random, double from, double to) {
     return (float) (from + (to - from) * random.nextDouble());
   }
 

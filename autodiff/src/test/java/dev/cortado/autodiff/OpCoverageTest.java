@@ -3,6 +3,7 @@ package dev.cortado.autodiff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class OpCoverageTest {
     Path folder = classes.resolve("dev/cortado/autodiff/op");
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        String name = classes.relativize(file).toString().replace(".class", "").replace(file.getFileSystem().getSeparator(), ".");
+        String name = classes.relativize(file).toString().replace(".class", "").replace(File.separator, ".");
         Class<?> type = name.endsWith("package-info") ? Object.class : Class.forName(name);
         if (Op.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
           operations.add(name);

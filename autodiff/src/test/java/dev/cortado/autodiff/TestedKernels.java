@@ -1,13 +1,15 @@
 package dev.cortado.autodiff;
 
+import dev.cortado.core.kernels.Backends;
 import dev.cortado.core.kernels.Kernels;
-import dev.cortado.core.kernels.scalar.ScalarKernels;
+import dev.cortado.core.kernels.WorkerTeam;
 
 /** The kernels that this run of the tests is about. */
 final class TestedKernels {
   private TestedKernels() {}
 
+  /** The best of this JVM; surefire runs the suite with SIMD, without, and with narrow vectors. */
   static Kernels create() {
-    return new ScalarKernels();
+    return Backends.best(WorkerTeam.of(1));
   }
 }

@@ -24,11 +24,13 @@ public final class GaussianKl extends Op {
   public GaussianKl(Variable mean, Variable logVariance, float priorVariance, float freeBits) {
     super(shape(mean, logVariance), mean, logVariance);
     if (!(priorVariance > 0f && priorVariance < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("gaussianKl: the prior variance is " + priorVariance + "; it must be positive");
+      throw new IllegalArgumentException(
+          "gaussianKl: the prior variance is " + priorVariance + "; it must be positive and finite");
     }
     if (!(freeBits >= 0f && freeBits < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "gaussianKl: the free bits are " + freeBits + "; they are nats a dimension, 0 for none, never negative");
+          "gaussianKl: the free bits are " + freeBits
+          + "; they are nats a dimension, 0 for none, never negative or infinite");
     }
     this.mean = mean;
     this.logVariance = logVariance;

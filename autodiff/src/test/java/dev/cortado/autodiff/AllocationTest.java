@@ -1,0 +1,52 @@
+package dev.cortado.autodiff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A step on a recorded tape makes no garbage, whatever is on the tape. */
+class AllocationTest {
+  @Test
+  void aStepAllocatesNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assumeTrue(threads.isThreadAllocatedMemorySupported(), "this JVM does not count allocated bytes");
+    Tape tape = Tape.training(TestedKernels.create(), 1);
+    Variable loss = everyOperation(tape);
+    for (int i = 0; i < 300; i++) { // until the compilers have settled what they box and what they do not
+      step(tape, loss);
+    }
+    long least = Long.MAX_VALUE; // a compiler thread's hand-over now and then counts against this thread; a leak does always
+    for (int round = 0; round < 5; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 20; i++) {
+        step(tape, loss);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertEquals(0, least, "bytes in 20 steps of " + tape.ops().size() + " operations");
+  }
+
+  private static void step(Tape tape, Variable loss) {
+    tape.forward();
+    tape.backward(loss);
+  }
+
+  private static Variable everyOperation(Tape tape) {
+    List<OpCase> rows = OpCases.all().toList();
+    Variable loss = null;
+    for (OpCase row : rows) {
+      Variable[] inputs = row.operands().stream().map(o -> {
+        Variable v = o.differentiable() ? tape.differentiable(o.name(), o.shape()) : tape.input(o.name(), o.shape());
+        System.arraycopy(o.values(), 0, v.value().data(), 0, v.value().size());
+        return v;
+      }).toArray(Variable[]::new);
+      Variable sum = Ops.sum(row.record(inputs));
+      loss = loss == null ? sum : Ops.add(loss, sum);
+    }
+    return loss;
+  }
+}
