@@ -1,9 +1,10 @@
 package dev.cortado.core.kernels.vector;
 
 import static dev.cortado.core.kernels.scalar.Polynomials.*;
-import static dev.cortado.core.kernels.vector.Lanes.broadcast;
+import static dev.cortado.core.kernels.vector.Lanes.F;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LE;
@@ -54,34 +55,34 @@ final class VectorMath {
 
   static FloatVector exp(FloatVector x) {
     FloatVector raised = x.blend(EXP_LOWEST, x.compare(LT, EXP_LOWEST));
-    IntVector rounded = raised.fma(broadcast(HALF_LOG2_E), broadcast(ROUNDER)).reinterpretAsInts();
+    IntVector rounded = raised.fma(HALF_LOG2_E, ROUNDER).reinterpretAsInts();
     return scaledExp(raised, rounded.lanewise(MIN, ROUNDED_MOST));
   }
 
   /** exp(-|x|) */
-  private static FloatVector expOfNegative(FloatVector x) {
+  static FloatVector expOfNegative(FloatVector x) {
     FloatVector negative = x.reinterpretAsInts().or(SIGN).reinterpretAsFloats();
     FloatVector raised = negative.blend(EXP_LOWEST, negative.compare(LT, EXP_LOWEST));
-    return scaledExp(raised, raised.fma(broadcast(HALF_LOG2_E), broadcast(ROUNDER)).reinterpretAsInts());
+    return scaledExp(raised, raised.fma(HALF_LOG2_E, ROUNDER).reinterpretAsInts());
   }
 
   private static FloatVector scaledExp(FloatVector x, IntVector rounded) {
     FloatVector h = rounded.reinterpretAsFloats().sub(ROUNDER);
-    FloatVector f = h.fma(broadcast(-TWO_LN2_LOW), h.fma(broadcast(-TWO_LN2_HIGH), x));
-    FloatVector p = f.fma(broadcast(E7), broadcast(E6));
-    p = p.fma(f, broadcast(E5));
-    p = p.fma(f, broadcast(E4));
-    p = p.fma(f, broadcast(E3));
-    p = p.fma(f, broadcast(E2));
-    p = p.fma(f, broadcast(1f));
-    p = p.fma(f, broadcast(1f));
+    FloatVector f = h.lanewise(FMA, -TWO_LN2_LOW, h.lanewise(FMA, -TWO_LN2_HIGH, x));
+    FloatVector p = f.fma(E7, E6);
+    p = p.lanewise(FMA, f, E5);
+    p = p.lanewise(FMA, f, E4);
+    p = p.lanewise(FMA, f, E3);
+    p = p.lanewise(FMA, f, E2);
+    p = p.lanewise(FMA, f, 1f);
+    p = p.lanewise(FMA, f, 1f);
     FloatVector scale = rounded.lanewise(LSHL, 23).reinterpretAsFloats();
     return p.mul(scale).mul(scale);
   }
 
   static FloatVector log(FloatVector x) {
     var small = x.compare(LT, Float.MIN_NORMAL);
-    FloatVector y = log(x.blend(x.mul(0x1p23f), small), broadcast(0f).blend(-23, small));
+    FloatVector y = log(x.blend(x.mul(0x1p23f), small), FloatVector.zero(F).blend(-23, small));
     y = x.blend(y, x.compare(LT, Float.POSITIVE_INFINITY));
     y = y.blend(Float.NaN, x.compare(LT, 0));
     return y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0));
@@ -92,15 +93,15 @@ final class VectorMath {
     IntVector offset = x.reinterpretAsInts().sub(SQRT_HALF_BITS);
     FloatVector k = toFloat(offset.lanewise(ASHR, 23)).add(exponent);
     FloatVector r = offset.and(0x007fffff).add(SQRT_HALF_BITS).reinterpretAsFloats().sub(1);
-    FloatVector p = r.fma(broadcast(L8), broadcast(L7));
-    p = p.fma(r, broadcast(L6));
-    p = p.fma(r, broadcast(L5));
-    p = p.fma(r, broadcast(L4));
-    p = p.fma(r, broadcast(L3));
-    p = p.fma(r, broadcast(L2));
-    p = p.fma(r, broadcast(L1));
-    p = p.fma(r, broadcast(L0));
-    return k.fma(broadcast(LN2_HIGH), r.mul(r).fma(p, k.fma(broadcast(LN2_LOW), r)));
+    FloatVector p = r.fma(L8, L7);
+    p = p.lanewise(FMA, r, L6);
+    p = p.lanewise(FMA, r, L5);
+    p = p.lanewise(FMA, r, L4);
+    p = p.lanewise(FMA, r, L3);
+    p = p.lanewise(FMA, r, L2);
+    p = p.lanewise(FMA, r, L1);
+    p = p.lanewise(FMA, r, L0);
+    return k.lanewise(FMA, LN2_HIGH, r.mul(r).fma(p, k.lanewise(FMA, LN2_LOW, r)));
   }
 
   static FloatVector toFloat(IntVector x) {
@@ -111,15 +112,15 @@ final class VectorMath {
     IntVector bits = x.reinterpretAsInts();
     FloatVector a = bits.and(MAGNITUDE).reinterpretAsFloats();
     a = a.blend(TANH_MOST, a.compare(GT, TANH_MOST));
-    FloatVector rounded = a.fma(broadcast(TWO_LOG2_E), broadcast(ROUNDER));
-    FloatVector g = rounded.sub(ROUNDER).fma(broadcast(-HALF_LN2), a);
-    FloatVector p = g.fma(broadcast(T4), broadcast(T3));
-    p = p.fma(g, broadcast(T2));
-    p = p.fma(g, broadcast(T1));
-    p = p.fma(g, broadcast(T0));
+    FloatVector rounded = a.fma(TWO_LOG2_E, ROUNDER);
+    FloatVector g = rounded.sub(ROUNDER).lanewise(FMA, -HALF_LN2, a);
+    FloatVector p = g.fma(T4, T3);
+    p = p.lanewise(FMA, g, T2);
+    p = p.lanewise(FMA, g, T1);
+    p = p.lanewise(FMA, g, T0);
     p = g.mul(g).fma(p, g);
     FloatVector scale = rounded.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
-    FloatVector t = scale.fma(p, scale.fma(broadcast(0.5f), broadcast(-0.5f)));
+    FloatVector t = scale.fma(p, scale.fma(0.5f, -0.5f));
     return t.div(t.add(1)).reinterpretAsInts().or(bits.and(SIGN)).reinterpretAsFloats();
   }
 
@@ -128,8 +129,8 @@ final class VectorMath {
   }
 
   /** The sigmoid of x when e = exp(-|x|) is known. */
-  private static FloatVector sigmoid(FloatVector x, FloatVector e) {
-    return broadcast(1f).blend(e, x.compare(LT, 0)).div(e.add(1));
+  static FloatVector sigmoid(FloatVector x, FloatVector e) {
+    return FloatVector.broadcast(F, 1f).blend(e, x.compare(LT, 0)).div(e.add(1));
   }
 
   static FloatVector softplus(FloatVector x) {
@@ -137,16 +138,16 @@ final class VectorMath {
   }
 
   /** The softplus of x when e = exp(-|x|) is known. */
-  private static FloatVector softplus(FloatVector x, FloatVector e) {
-    FloatVector p = e.fma(broadcast(S9), broadcast(S8));
-    p = p.fma(e, broadcast(S7));
-    p = p.fma(e, broadcast(S6));
-    p = p.fma(e, broadcast(S5));
-    p = p.fma(e, broadcast(S4));
-    p = p.fma(e, broadcast(S3));
-    p = p.fma(e, broadcast(S2));
-    p = p.fma(e, broadcast(S1));
-    p = p.fma(e, broadcast(1f));
+  static FloatVector softplus(FloatVector x, FloatVector e) {
+    FloatVector p = e.fma(S9, S8);
+    p = p.lanewise(FMA, e, S7);
+    p = p.lanewise(FMA, e, S6);
+    p = p.lanewise(FMA, e, S5);
+    p = p.lanewise(FMA, e, S4);
+    p = p.lanewise(FMA, e, S3);
+    p = p.lanewise(FMA, e, S2);
+    p = p.lanewise(FMA, e, S1);
+    p = p.lanewise(FMA, e, 1f);
     return e.fma(p, x.reinterpretAsInts().lanewise(MAX, 0).reinterpretAsFloats());
   }
 
@@ -158,17 +159,17 @@ final class VectorMath {
   /** sin(2 pi turn), of half = turn - 1/2 and what {@link #quarterOfCosine} makes of it. */
   static FloatVector sineOfTurn(FloatVector half, FloatVector quarter) {
     FloatVector magnitude = quarter.reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats();
-    IntVector sine = sineOfQuarter(broadcast(0.25f).sub(magnitude)).reinterpretAsInts();
+    IntVector sine = sineOfQuarter(magnitude.neg().add(0.25f)).reinterpretAsInts();
     return sine.lanewise(XOR, half.reinterpretAsInts().not().and(SIGN)).reinterpretAsFloats();
   }
 
   /** sin(2 pi g) for |g| up to a quarter. */
   static FloatVector sineOfQuarter(FloatVector g) {
     FloatVector square = g.mul(g);
-    FloatVector p = square.fma(broadcast(C4), broadcast(C3));
-    p = p.fma(square, broadcast(C2));
-    p = p.fma(square, broadcast(C1));
-    p = p.fma(square, broadcast(C0));
+    FloatVector p = square.fma(C4, C3);
+    p = p.lanewise(FMA, square, C2);
+    p = p.lanewise(FMA, square, C1);
+    p = p.lanewise(FMA, square, C0);
     return p.mul(g);
   }
 }

@@ -1,0 +1,115 @@
+package dev.cortado.core.kernels.vector;
+
+import static dev.cortado.core.kernels.vector.Lanes.COUNT;
+import static dev.cortado.core.kernels.vector.Lanes.load;
+import static dev.cortado.core.kernels.vector.Lanes.put;
+import static jdk.incubator.vector.VectorOperators.GT;
+
+import dev.cortado.core.kernels.Activation;
+import dev.cortado.core.kernels.scalar.ScalarMath;
+import jdk.incubator.vector.FloatVector;
+
+/** dx (+)= dy * f'(y), a loop for each {@link Activation}. */
+final class ActivationGradients {
+  private static final Loop[] IDENTITY = {(o, from, to, s) -> identity(o.y, o.out, o.add, from, to)};
+  private static final Loop[] RELU = {(o, from, to, s) -> relu(o.x, o.y, o.out, o.add, from, to)};
+  private static final Loop[] LEAKY_RELU = {(o, from, to, s) -> leakyRelu(o.x, o.y, o.out, o.add, from, to)};
+  private static final Loop[] TANH = {(o, from, to, s) -> tanh(o.x, o.y, o.out, o.add, from, to)};
+  private static final Loop[] SIGMOID = {(o, from, to, s) -> sigmoid(o.x, o.y, o.out, o.add, from, to)};
+  private static final Loop[] SOFTPLUS = {(o, from, to, s) -> softplus(o.x, o.y, o.out, o.add, from, to)};
+  private static final Loop[] EXP = {(o, from, to, s) -> exp(o.x, o.y, o.out, o.add, from, to)};
+
+  private ActivationGradients() {}
+
+  /** Reads y from {@code o.x} and dy from {@code o.y}. */
+  static Loop[] of(Activation f) {
+    return switch (f) {
+      case IDENTITY -> IDENTITY;
+      case RELU -> RELU;
+      case LEAKY_RELU -> LEAKY_RELU;
+      case TANH -> TANH;
+      case SIGMOID -> SIGMOID;
+      case SOFTPLUS -> SOFTPLUS;
+      case EXP -> EXP;
+    };
+  }
+
+  /** Elements below which a part is not worth a thread. */
+  static int smallest(Activation f) {
+    return f == Activation.SOFTPLUS ? Slices.COSTLY : Slices.CHEAP;
+  }
+
+  private static void identity(float[] dy, float[] dx, boolean add, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      put(load(dy, i), dx, i, add);
+    }
+    for (; i < to; i++) {
+      put(dy[i], dx, i, add);
+    }
+  }
+
+  private static void relu(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      put(FloatVector.zero(Lanes.F).blend(load(dy, i), load(y, i).compare(GT, 0)), dx, i, add);
+    }
+    for (; i < to; i++) {
+      put(y[i] > 0 ? dy[i] : 0, dx, i, add);
+    }
+  }
+
+  private static void leakyRelu(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector d = load(dy, i);
+      put(d.mul(0.01f).blend(d, load(y, i).compare(GT, 0)), dx, i, add);
+    }
+    for (; i < to; i++) {
+      put(y[i] > 0 ? dy[i] : 0.01f * dy[i], dx, i, add);
+    }
+  }
+
+  private static void tanh(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector v = load(y, i);
+      put(load(dy, i).mul(v.neg().fma(v, FloatVector.broadcast(Lanes.F, 1f))), dx, i, add);
+    }
+    for (; i < to; i++) {
+      put(dy[i] * Math.fma(-y[i], y[i], 1f), dx, i, add);
+    }
+  }
+
+  private static void sigmoid(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector v = load(y, i);
+      put(load(dy, i).mul(v.neg().fma(v, v)), dx, i, add);
+    }
+    for (; i < to; i++) {
+      put(dy[i] * Math.fma(-y[i], y[i], y[i]), dx, i, add);
+    }
+  }
+
+  private static void softplus(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector slope = FloatVector.broadcast(Lanes.F, 1f).sub(VectorMath.exp(load(y, i).neg()));
+      put(load(dy, i).mul(slope), dx, i, add);
+    }
+    for (; i < to; i++) {
+      put(dy[i] * (1 - ScalarMath.exp(-y[i])), dx, i, add);
+    }
+  }
+
+  private static void exp(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      put(load(dy, i).mul(load(y, i)), dx, i, add);
+    }
+    for (; i < to; i++) {
+      put(dy[i] * y[i], dx, i, add);
+    }
+  }
+}

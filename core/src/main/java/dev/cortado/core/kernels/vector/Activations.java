@@ -1,0 +1,113 @@
+package dev.cortado.core.kernels.vector;
+
+import static dev.cortado.core.kernels.vector.Lanes.COUNT;
+import static dev.cortado.core.kernels.vector.Lanes.load;
+
+import dev.cortado.core.kernels.Activation;
+import dev.cortado.core.kernels.scalar.ScalarMath;
+
+/**
+ * The functions of {@link Activation}, and log: a loop each, so that the choice is made once a call and
+ * each is compiled by itself.
+ */
+final class Activations {
+  static final Loop[] RELU = {(o, from, to, s) -> relu(o.x, o.out, from, to)};
+  static final Loop[] LEAKY_RELU = {(o, from, to, s) -> leakyRelu(o.x, o.out, from, to)};
+  static final Loop[] TANH = {(o, from, to, s) -> tanh(o.x, o.out, from, to)};
+  static final Loop[] SIGMOID = {(o, from, to, s) -> sigmoid(o.x, o.out, from, to)};
+  static final Loop[] SOFTPLUS = {(o, from, to, s) -> softplus(o.x, o.out, from, to)};
+  static final Loop[] EXP = {(o, from, to, s) -> exp(o.x, o.out, from, to)};
+  static final Loop[] LOG = {(o, from, to, s) -> log(o.x, o.out, from, to)};
+
+  private Activations() {}
+
+  static Loop[] of(Activation f) {
+    return switch (f) {
+      case IDENTITY -> Elementwise.COPY;
+      case RELU -> RELU;
+      case LEAKY_RELU -> LEAKY_RELU;
+      case TANH -> TANH;
+      case SIGMOID -> SIGMOID;
+      case SOFTPLUS -> SOFTPLUS;
+      case EXP -> EXP;
+    };
+  }
+
+  /** Elements below which a part is not worth a thread. */
+  static int smallest(Activation f) {
+    return switch (f) {
+      case IDENTITY, RELU, LEAKY_RELU -> Slices.CHEAP;
+      case TANH, SIGMOID, SOFTPLUS, EXP -> Slices.COSTLY;
+    };
+  }
+
+  private static void relu(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.relu(load(x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = x[i] <= 0 ? 0 : x[i];
+    }
+  }
+
+  private static void leakyRelu(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.leakyRelu(load(x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = x[i] > 0 ? x[i] : 0.01f * x[i];
+    }
+  }
+
+  private static void tanh(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.tanh(load(x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = ScalarMath.tanh(x[i]);
+    }
+  }
+
+  private static void sigmoid(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.sigmoid(load(x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = ScalarMath.sigmoid(x[i]);
+    }
+  }
+
+  private static void softplus(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.softplus(load(x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = ScalarMath.softplus(x[i]);
+    }
+  }
+
+  private static void exp(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.exp(load(x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = ScalarMath.exp(x[i]);
+    }
+  }
+
+  private static void log(float[] x, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.log(load(x, i)).intoArray(y, i);
+    }
+    for (; i < to; i++) {
+      y[i] = ScalarMath.log(x[i]);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.cortado.core.kernels.vector;
+
+import static dev.cortado.core.kernels.vector.Lanes.COUNT;
+import static dev.cortado.core.kernels.vector.Lanes.F;
+import static dev.cortado.core.kernels.vector.Lanes.load;
+import static dev.cortado.core.kernels.vector.Lanes.put;
+import static dev.cortado.core.kernels.vector.Reductions.ACCUMULATORS;
+
+import dev.cortado.core.kernels.scalar.ScalarMath;
+import jdk.incubator.vector.FloatVector;
+
+/** The Bernoulli cross-entropy and the squared error: losses of a reconstruction, a number a row. */
+final class Losses {
+  /** Three steps, as one would be too much for C2 (see {@link Slices}); between them exp(-|logit|) lies in the residual. */
+  static final Loop[] BERNOULLI = {
+    (o, from, to, s) -> expOfNegative(o.x, o.out2, from * o.columns, to * o.columns),
+    (o, from, to, s) -> bernoulliRows(o.x, o.y, o.out2, o.out, o.columns, from, to, s.sums),
+    (o, from, to, s) -> bernoulliResidual(o.x, o.y, o.out2, from * o.columns, to * o.columns)
+  };
+  static final Loop[] SQUARED_ERROR = {
+    (o, from, to, s) -> squaredError(o.x, o.y, o.out, o.columns, from, to, s.sums)
+  };
+  static final Loop[] SQUARED_ERROR_GRADIENT = {
+    (o, from, to, s) -> squaredErrorGradient(o.x, o.y, o.z, o.out, o.columns, o.add, from, to)
+  };
+
+  private Losses() {}
+
+  // e[i] = exp(-|x[i]|)
+  private static void expOfNegative(float[] x, float[] e, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.expOfNegative(load(x, i)).intoArray(e, i);
+    }
+    for (; i < to; i++) {
+      e[i] = ScalarMath.exp(-Math.abs(x[i]));
+    }
+  }
+
+  // s[j % 16] += fma(-targets[i, j], x[i, j], softplus(x[i, j])), then the tree
+  private static void bernoulliRows(
+      float[] x, float[] targets, float[] e, float[] rows, int d, int from, int to, float[] sums) {
+    int whole = Reductions.whole(d);
+    for (int i = from; i < to; i++) {
+      int at = i * d;
+      for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
+        FloatVector s = FloatVector.zero(F);
+        for (int j = at + lane; j < at + whole; j += ACCUMULATORS) {
+          FloatVector logit = load(x, j);
+          s = s.add(load(targets, j).neg().fma(logit, VectorMath.softplus(logit, load(e, j))));
+        }
+        s.intoArray(sums, lane);
+      }
+      for (int j = whole; j < d; j++) {
+        float logit = x[at + j];
+        sums[j - whole] += Math.fma(-targets[at + j], logit, ScalarMath.softplus(logit));
+      }
+      rows[i] = Reductions.total(sums);
+    }
+  }
+
+  // residual[i] = sigmoid(x[i]) - targets[i]
+  private static void bernoulliResidual(float[] x, float[] targets, float[] residual, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.sigmoid(load(x, i), load(residual, i)).sub(load(targets, i)).intoArray(residual, i);
+    }
+    for (; i < to; i++) {
+      residual[i] = ScalarMath.sigmoid(x[i]) - targets[i];
+    }
+  }
+
+  // difference = x[i, j] - targets[i, j]; s[j % 16] = fma(difference, difference, s[j % 16]), then the tree
+  private static void squaredError(
+      float[] x, float[] targets, float[] rows, int d, int from, int to, float[] sums) {
+    int whole = Reductions.whole(d);
+    for (int i = from; i < to; i++) {
+      int at = i * d;
+      for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
+        FloatVector s = FloatVector.zero(F);
+        for (int j = at + lane; j < at + whole; j += ACCUMULATORS) {
+          FloatVector difference = load(x, j).sub(load(targets, j));
+          s = difference.fma(difference, s);
+        }
+        s.intoArray(sums, lane);
+      }
+      for (int j = whole; j < d; j++) {
+        float difference = x[at + j] - targets[at + j];
+        sums[j - whole] = Math.fma(difference, difference, sums[j - whole]);
+      }
+      rows[i] = Reductions.total(sums);
+    }
+  }
+
+  // dx[i, j] (+)= (2 * drows[i]) * (x[i, j] - targets[i, j])
+  private static void squaredErrorGradient(
+      float[] x, float[] targets, float[] drows, float[] dx, int d, boolean add, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float scale = 2 * drows[i];
+      int j = i * d;
+      int end = j + d;
+      for (; j <= end - COUNT; j += COUNT) {
+        put(load(x, j).sub(load(targets, j)).mul(scale), dx, j, add);
+      }
+      for (; j < end; j++) {
+        put(scale * (x[j] - targets[j]), dx, j, add);
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.cortado.core.kernels.vector;
+
+import static dev.cortado.core.kernels.vector.Lanes.COUNT;
+import static dev.cortado.core.kernels.vector.Lanes.F;
+import static dev.cortado.core.kernels.vector.Lanes.load;
+import static dev.cortado.core.kernels.vector.Lanes.put;
+
+import jdk.incubator.vector.FloatVector;
+
+/** A row, a column or a block spread over a matrix, in slices of rows; and the sum of all rows, in slices of columns. */
+final class Rows {
+  static final Loop[] ADD_ROW = {(o, from, to, s) -> addRow(o.x, o.out, o.columns, o.add, from, to)};
+  static final Loop[] ADD_COLUMN = {
+    (o, from, to, s) -> addColumn(o.factor, o.x, o.out, o.columns, o.add, from, to)
+  };
+  static final Loop[] MULTIPLY_ROWS = {
+    (o, from, to, s) -> multiplyRows(o.x, o.y, o.out, o.columns, o.add, from, to)
+  };
+  static final Loop[] SUM_ROWS = {
+    (o, from, to, s) -> sumRows(o.x, o.out, o.rows, o.columns, o.add, from, to)
+  };
+
+  private Rows() {}
+
+  // out[i, j] (+)= row[j]
+  private static void addRow(float[] row, float[] out, int d, boolean add, int from, int to) {
+    for (int i = from; i < to; i++) {
+      add(row, 0, out, i * d, d, add);
+    }
+  }
+
+  /** to[toAt + j] (+)= from[fromAt + j] for j below count. */
+  static void add(float[] from, int fromAt, float[] to, int toAt, int count, boolean add) {
+    int j = 0;
+    for (; j <= count - COUNT; j += COUNT) {
+      put(load(from, fromAt + j), to, toAt + j, add);
+    }
+    for (; j < count; j++) {
+      put(from[fromAt + j], to, toAt + j, add);
+    }
+  }
+
+  // out[i, j] (+)= factor * column[i]
+  private static void addColumn(float factor, float[] column, float[] out, int d, boolean add, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float value = factor * column[i];
+      int j = i * d;
+      int end = j + d;
+      FloatVector values = FloatVector.broadcast(F, value);
+      for (; j <= end - COUNT; j += COUNT) {
+        put(values, out, j, add);
+      }
+      for (; j < end; j++) {
+        put(value, out, j, add);
+      }
+    }
+  }
+
+  // out[i, j] (+)= column[i] * x[i, j]
+  private static void multiplyRows(float[] x, float[] column, float[] out, int d, boolean add, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int j = i * d;
+      int end = j + d;
+      for (; j <= end - COUNT; j += COUNT) {
+        put(load(x, j).mul(column[i]), out, j, add);
+      }
+      for (; j < end; j++) {
+        put(column[i] * x[j], out, j, add);
+      }
+    }
+  }
+
+  // for each row i: row[j] += x[i, j], from 0 or the old value. Four vectors of columns at a time, so that what is read of
+  // a row is more than a cache line and the chains of additions need not wait for each other.
+  private static void sumRows(float[] x, float[] row, int n, int d, boolean add, int from, int to) {
+    int j = from;
+    for (; j <= to - 4 * COUNT; j += 4 * COUNT) {
+      FloatVector s0 = start(row, j, add);
+      FloatVector s1 = start(row, j + COUNT, add);
+      FloatVector s2 = start(row, j + 2 * COUNT, add);
+      FloatVector s3 = start(row, j + 3 * COUNT, add);
+      int at = j;
+      for (int i = 0; i < n; i++) {
+        s0 = s0.add(load(x, at));
+        s1 = s1.add(load(x, at + COUNT));
+        s2 = s2.add(load(x, at + 2 * COUNT));
+        s3 = s3.add(load(x, at + 3 * COUNT));
+        at += d;
+      }
+      s0.intoArray(row, j);
+      s1.intoArray(row, j + COUNT);
+      s2.intoArray(row, j + 2 * COUNT);
+      s3.intoArray(row, j + 3 * COUNT);
+    }
+    for (; j <= to - COUNT; j += COUNT) {
+      FloatVector s = start(row, j, add);
+      for (int i = 0; i < n; i++) {
+        s = s.add(load(x, i * d + j));
+      }
+      s.intoArray(row, j);
+    }
+    for (; j < to; j++) {
+      float s = add ? row[j] : 0;
+      for (int i = 0; i < n; i++) {
+        s += x[i * d + j];
+      }
+      row[j] = s;
+    }
+  }
+
+  /** What a chain of additions starts from. */
+  private static FloatVector start(float[] row, int j, boolean add) {
+    return add ? load(row, j) : FloatVector.zero(F);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.cortado.core.kernels.vector;
+
+import dev.cortado.core.kernels.WorkerTeam;
+
+/**
+ * Runs the loops of kernels: on the caller's thread, or cut along what is written, a part a thread. Static parts and not
+ * small ones that are fetched: the work is even, and a thread then finds in its cache what it wrote in the last kernel.
+ *
+ * <p>All loops are called from one place, which C2 sees call many of them and therefore inlines none. It has to be so: C2
+ * stops inlining after 18,000 nodes, some 50 vector operations, and whatever it does not inline boxes its vectors. A loop
+ * that is compiled by itself stays below.
+ */
+final class Slices implements WorkerTeam.Job {
+  /** Cheap elements (an addition, a product) below which a second thread is not worth waking. */
+  static final int CHEAP = 16384;
+  /** The same for elements that take an exp, a log or a division. */
+  static final int COSTLY = 4096;
+  /** Parts begin at multiples of this many elements or columns: a whole number of cache lines and vectors. */
+  private static final int GRAIN = 32;
+  /** As many elements pass through all steps of a kernel at a time: they stay in the first-level cache. */
+  private static final int PIECE = 2048;
+
+  final Operands operands = new Operands();
+  private final WorkerTeam team;
+  private final Scratch[] scratch;
+  private Loop[] steps;
+  private int length;
+  private int grain;
+  private int piece;
+
+  Slices(WorkerTeam team) {
+    this.team = team;
+    this.scratch = new Scratch[team.size()];
+    for (int i = 0; i < scratch.length; i++) {
+      scratch[i] = new Scratch();
+    }
+  }
+
+  /** Runs over elements, or over columns of which each takes {@code depth} elements. */
+  void elements(Loop[] loops, int count, int depth, int smallest) {
+    share(loops, count, GRAIN, smallest / Math.max(depth, 1), PIECE);
+  }
+
+  /** Runs over rows, each of {@code columns} elements. */
+  void rows(Loop[] loops, int count, int columns, int smallest) {
+    int width = Math.max(columns, 1);
+    share(loops, count, 1, smallest / width, Math.max(PIECE / width, 1));
+  }
+
+  private void share(Loop[] loops, int newLength, int newGrain, int smallest, int newPiece) {
+    steps = loops;
+    length = newLength;
+    grain = newGrain;
+    piece = newPiece;
+    int parts = Math.min(team.size(), newLength / Math.max(smallest, newGrain));
+    if (parts > 1) {
+      team.run(this, parts);
+    } else {
+      slice(0, newLength, scratch[0]);
+    }
+  }
+
+  @Override
+  public void run(int part, int parts, int worker) {
+    slice(start(part, parts), start(part + 1, parts), scratch[worker]);
+  }
+
+  private int start(int part, int parts) {
+    return part == parts ? length : (int) ((long) length * part / parts) / grain * grain;
+  }
+
+  private void slice(int from, int to, Scratch memory) {
+    int stride = steps.length == 1 ? Math.max(to - from, 1) : piece;
+    for (int at = from; at < to; at += stride) {
+      int end = Math.min(at + stride, to);
+      for (Loop step : steps) {
+        step.run(operands, at, end, memory);
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.cortado.core.kernels.vector;
+
+import static dev.cortado.core.kernels.vector.Lanes.COUNT;
+import static dev.cortado.core.kernels.vector.Lanes.load;
+import static jdk.incubator.vector.VectorOperators.FMA;
+
+import dev.cortado.core.Tensor;
+import dev.cortado.core.kernels.UpdateRule;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Optimisers: one pass over all parameters as if they lay one behind the other, so that threads share the work evenly
+ * however it is spread over tensors. Bound by memory: each number is loaded and stored once. {@code factor} is the scale of
+ * the gradients.
+ */
+final class Updates {
+  static final Loop[] SGD = {(o, from, to, s) -> all(Rule.SGD, o, from, to)};
+  static final Loop[] RMS_PROP = {(o, from, to, s) -> all(Rule.RMS_PROP, o, from, to)};
+  static final Loop[] ADAM = {(o, from, to, s) -> all(Rule.ADAM, o, from, to)};
+
+  private enum Rule { SGD, RMS_PROP, ADAM }
+
+  private Updates() {}
+
+  /** How many elements all have together. */
+  static int elements(Tensor[] weights) {
+    int elements = 0;
+    for (Tensor weight : weights) {
+      elements = Math.addExact(elements, weight.size());
+    }
+    return elements;
+  }
+
+  private static void all(Rule rule, Operands o, int from, int to) {
+    int first = 0;
+    for (int p = 0; p < o.weights.length && first < to; p++) {
+      int next = first + o.weights[p].size();
+      int start = Math.max(from, first) - first;
+      int end = Math.min(to, next) - first;
+      if (start < end) {
+        float[] gradient = o.gradients[p].data();
+        float[] state = o.states[p].data();
+        float[] weight = o.weights[p].data();
+        switch (rule) {
+          case SGD -> sgd(gradient, o.factor, o.sgd, state, weight, start, end);
+          case RMS_PROP -> rmsProp(gradient, o.factor, o.rmsProp, state, weight, start, end);
+          case ADAM -> adam(gradient, o.factor, o.adam, state, o.states2[p].data(), weight, start, end);
+        }
+      }
+      first = next;
+    }
+  }
+
+  // g = fma(weightDecay, w, scale * gradient); v = fma(momentum, v, g); w = fma(-rate, v or fma(momentum, v, g), w)
+  private static void sgd(
+      float[] gradient, float scale, UpdateRule.Sgd rule, float[] velocity, float[] weight, int from, int to) {
+    float momentum = rule.momentum;
+    float decay = rule.weightDecay;
+    boolean nesterov = rule.nesterov;
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector w = load(weight, i);
+      FloatVector g = w.lanewise(FMA, decay, load(gradient, i).mul(scale));
+      FloatVector v = load(velocity, i).lanewise(FMA, momentum, g);
+      v.intoArray(velocity, i);
+      if (nesterov) {
+        v.lanewise(FMA, momentum, g).lanewise(FMA, -rule.rate, w).intoArray(weight, i);
+      } else {
+        v.lanewise(FMA, -rule.rate, w).intoArray(weight, i);
+      }
+    }
+    for (; i < to; i++) {
+      float g = Math.fma(decay, weight[i], scale * gradient[i]);
+      float v = Math.fma(momentum, velocity[i], g);
+      velocity[i] = v;
+      weight[i] = Math.fma(-rule.rate, nesterov ? Math.fma(momentum, v, g) : v, weight[i]);
+    }
+  }
+
+  // g = scale * gradient; s = fma((1 - decay) * g, g, decay * s); w = fma(-rate, g / (sqrt(s) + epsilon), w)
+  private static void rmsProp(
+      float[] gradient, float scale, UpdateRule.RmsProp rule, float[] square, float[] weight, int from, int to) {
+    float decay = rule.decay;
+    float rate = rule.rate;
+    float epsilon = rule.epsilon;
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector g = load(gradient, i).mul(scale);
+      FloatVector s = g.mul(1 - decay).fma(g, load(square, i).mul(decay));
+      s.intoArray(square, i);
+      g.div(s.sqrt().add(epsilon)).lanewise(FMA, -rate, load(weight, i)).intoArray(weight, i);
+    }
+    for (; i < to; i++) {
+      float g = scale * gradient[i];
+      float s = Math.fma((1 - decay) * g, g, decay * square[i]);
+      square[i] = s;
+      weight[i] = Math.fma(-rate, g / ((float) Math.sqrt(s) + epsilon), weight[i]);
+    }
+  }
+
+  // g = scale * gradient; m = fma(1 - beta1, g, beta1 * m); v = fma((1 - beta2) * g, g, beta2 * v);
+  // w = fma(-(rate / correction1), m / fma(sqrt(v), 1 / sqrt(correction2), epsilon), (1 - rate * weightDecay) * w)
+  private static void adam(float[] gradient, float scale, UpdateRule.Adam rule, float[] mean, float[] variance,
+      float[] weight, int from, int to) {
+    float beta1 = rule.beta1;
+    float beta2 = rule.beta2;
+    float epsilon = rule.epsilon;
+    float step = rule.rate / rule.correction1;
+    float keep = 1 - rule.rate * rule.weightDecay;
+    float root = 1 / (float) Math.sqrt(rule.correction2);
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector g = load(gradient, i).mul(scale);
+      FloatVector m = g.lanewise(FMA, 1 - beta1, load(mean, i).mul(beta1));
+      FloatVector v = g.mul(1 - beta2).fma(g, load(variance, i).mul(beta2));
+      m.intoArray(mean, i);
+      v.intoArray(variance, i);
+      FloatVector change = m.div(v.sqrt().fma(root, epsilon));
+      change.lanewise(FMA, -step, load(weight, i).mul(keep)).intoArray(weight, i);
+    }
+    for (; i < to; i++) {
+      float g = scale * gradient[i];
+      float m = Math.fma(1 - beta1, g, beta1 * mean[i]);
+      float v = Math.fma((1 - beta2) * g, g, beta2 * variance[i]);
+      mean[i] = m;
+      variance[i] = v;
+      weight[i] = Math.fma(-step, m / Math.fma((float) Math.sqrt(v), root, epsilon), keep * weight[i]);
+    }
+  }
+}

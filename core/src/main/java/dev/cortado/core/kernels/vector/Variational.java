@@ -1,0 +1,153 @@
+package dev.cortado.core.kernels.vector;
+
+import static dev.cortado.core.kernels.vector.Lanes.COUNT;
+import static dev.cortado.core.kernels.vector.Lanes.F;
+import static dev.cortado.core.kernels.vector.Lanes.load;
+import static dev.cortado.core.kernels.vector.Lanes.put;
+import static dev.cortado.core.kernels.vector.Reductions.ACCUMULATORS;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.FMA;
+
+import dev.cortado.core.kernels.scalar.ScalarMath;
+import jdk.incubator.vector.FloatVector;
+
+/** The normal sample and its divergence from the prior. {@code factor} is the prior's variance. */
+final class Variational {
+  static final Loop[] REPARAMETERIZE = {
+    (o, from, to, s) -> reparameterize(o.x, o.y, o.z, o.out, from, to)
+  };
+  static final Loop[] REPARAMETERIZE_GRADIENT = {
+    (o, from, to, s) -> reparameterizeGradient(o.x, o.y, o.z, o.out, o.add, from, to)
+  };
+  static final Loop[] KL_ACTIVE = {
+    (o, from, to, s) -> klActive(o.x, o.y, o.factor, o.factor2, o.out, o.rows, o.columns, from, to)
+  };
+  static final Loop[] KL = {
+    (o, from, to, s) -> kl(o.x, o.y, o.factor, o.factor2, o.z, o.out, o.columns, from, to, s.sums)
+  };
+  static final Loop[] KL_MEAN_GRADIENT = {
+    (o, from, to, s) -> klMeanGradient(o.x, o.factor, o.y, o.z, o.out, o.columns, o.add, from, to)
+  };
+  static final Loop[] KL_VARIANCE_GRADIENT = {
+    (o, from, to, s) -> klVarianceGradient(o.x, o.factor, o.y, o.z, o.out, o.columns, o.add, from, to)
+  };
+
+  private Variational() {}
+
+  // z[i] = fma(exp(0.5 * logVariance[i]), noise[i], mean[i])
+  private static void reparameterize(
+      float[] mean, float[] logVariance, float[] noise, float[] z, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.exp(load(logVariance, i).mul(0.5f)).fma(load(noise, i), load(mean, i)).intoArray(z, i);
+    }
+    for (; i < to; i++) {
+      z[i] = Math.fma(ScalarMath.exp(0.5f * logVariance[i]), noise[i], mean[i]);
+    }
+  }
+
+  // dlogVariance[i] (+)= (dz[i] * noise[i]) * (0.5 * exp(0.5 * logVariance[i]))
+  private static void reparameterizeGradient(
+      float[] logVariance, float[] noise, float[] dz, float[] dlogVariance, boolean add, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector deviation = VectorMath.exp(load(logVariance, i).mul(0.5f));
+      put(load(dz, i).mul(load(noise, i)).mul(deviation.mul(0.5f)), dlogVariance, i, add);
+    }
+    for (; i < to; i++) {
+      float deviation = ScalarMath.exp(0.5f * logVariance[i]);
+      put((dz[i] * noise[i]) * (0.5f * deviation), dlogVariance, i, add);
+    }
+  }
+
+  // active[j] = (sum over i of KL[i, j], from the first row to the last) / n > freeBits ? 1 : 0
+  private static void klActive(float[] mean, float[] logVariance, float prior, float freeBits, float[] active, int n,
+      int d, int from, int to) {
+    float logPrior = ScalarMath.log(prior);
+    int j = from;
+    for (; j <= to - COUNT; j += COUNT) {
+      FloatVector s = FloatVector.zero(F);
+      for (int i = 0; i < n; i++) {
+        s = s.add(kl(load(mean, i * d + j), load(logVariance, i * d + j), 1 / prior, logPrior));
+      }
+      s.intoArray(active, j);
+    }
+    for (; j < to; j++) {
+      float s = 0;
+      for (int i = 0; i < n; i++) {
+        s += kl(mean[i * d + j], logVariance[i * d + j], 1 / prior, logPrior);
+      }
+      active[j] = s;
+    }
+    for (j = from; j < to; j++) {
+      active[j] = active[j] / n > freeBits ? 1 : 0;
+    }
+  }
+
+  // s[j % 16] += active[j] != 0 ? KL[i, j] : freeBits, then the tree
+  private static void kl(float[] mean, float[] logVariance, float prior, float freeBits, float[] active, float[] rows,
+      int d, int from, int to, float[] sums) {
+    float logPrior = ScalarMath.log(prior);
+    int whole = Reductions.whole(d);
+    for (int i = from; i < to; i++) {
+      int at = i * d;
+      for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
+        FloatVector s = FloatVector.zero(F);
+        for (int j = lane; j < whole; j += ACCUMULATORS) {
+          FloatVector kl = kl(load(mean, at + j), load(logVariance, at + j), 1 / prior, logPrior);
+          s = s.add(kl.blend(freeBits, load(active, j).compare(EQ, 0)));
+        }
+        s.intoArray(sums, lane);
+      }
+      for (int j = whole; j < d; j++) {
+        float kl = kl(mean[at + j], logVariance[at + j], 1 / prior, logPrior);
+        sums[j - whole] += active[j] != 0 ? kl : freeBits;
+      }
+      rows[i] = Reductions.total(sums);
+    }
+  }
+
+  // dmean[i, j] (+)= ((drows[i] * (1 / prior)) * active[j]) * mean[i, j]
+  private static void klMeanGradient(
+      float[] mean, float prior, float[] active, float[] drows, float[] dmean, int d, boolean add, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float scale = drows[i] * (1 / prior);
+      int at = i * d;
+      int j = 0;
+      for (; j <= d - COUNT; j += COUNT) {
+        put(load(active, j).mul(scale).mul(load(mean, at + j)), dmean, at + j, add);
+      }
+      for (; j < d; j++) {
+        put((scale * active[j]) * mean[at + j], dmean, at + j, add);
+      }
+    }
+  }
+
+  // dlogVariance[i, j] (+)= ((0.5 * drows[i]) * active[j]) * fma(exp(logVariance[i, j]), 1 / prior, -1)
+  private static void klVarianceGradient(float[] logVariance, float prior, float[] active, float[] drows,
+      float[] dlogVariance, int d, boolean add, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float scale = 0.5f * drows[i];
+      int at = i * d;
+      int j = 0;
+      for (; j <= d - COUNT; j += COUNT) {
+        FloatVector slope = VectorMath.exp(load(logVariance, at + j)).fma(1 / prior, -1f);
+        put(load(active, j).mul(scale).mul(slope), dlogVariance, at + j, add);
+      }
+      for (; j < d; j++) {
+        float slope = Math.fma(ScalarMath.exp(logVariance[at + j]), 1 / prior, -1f);
+        put((scale * active[j]) * slope, dlogVariance, at + j, add);
+      }
+    }
+  }
+
+  // 0.5 * fma(fma(mean, mean, exp(l)), precision, -((l - logPrior) + 1))
+  private static FloatVector kl(FloatVector mean, FloatVector l, float precision, float logPrior) {
+    FloatVector second = mean.fma(mean, VectorMath.exp(l));
+    return second.lanewise(FMA, precision, l.sub(logPrior).add(1).neg()).mul(0.5f);
+  }
+
+  private static float kl(float mean, float l, float precision, float logPrior) {
+    return 0.5f * Math.fma(Math.fma(mean, mean, ScalarMath.exp(l)), precision, -((l - logPrior) + 1));
+  }
+}
