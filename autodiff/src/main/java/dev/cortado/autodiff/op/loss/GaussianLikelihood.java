@@ -52,7 +52,7 @@ public final class GaussianLikelihood extends Op {
 
   private static Shape shape(Variable mean, Shape logVariance, Variable targets) {
     Shape shape = sameShape("gaussianLikelihood", "mean", mean, "targets", targets);
-    boolean oneEachColumn = logVariance.rank() == 1 && logVariance.columns() == shape.columns();
+    boolean oneEachColumn = logVariance.rows() == 1 && logVariance.columns() == shape.columns();
     if (!oneEachColumn && !logVariance.equals(shape)) {
       throw new ShapeMismatchException("gaussianLikelihood: mean is " + shape + " but logVariance is " + logVariance
           + "; logVariance needs the shape of mean, or [" + shape.columns() + "] for one variance a column");
