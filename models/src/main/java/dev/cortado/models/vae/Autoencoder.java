@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Autoencoder implements LatentModel {
   private final ModelSettings settings;
   private final Encoder encoder;
-  private final Decoder decoder;
+  private final Optional<Decoder> decoder;
 
   /**
    * A new model whose parameters are drawn from this seed.
@@ -19,7 +19,7 @@ public final class Autoencoder implements LatentModel {
   public Autoencoder(ModelSettings settings, long seed) {
     this.settings = Graphs.requireKind(ModelKind.AUTOENCODER, settings);
     this.encoder = new Encoder(settings, seed);
-    this.decoder = new Decoder(settings, seed);
+    this.decoder = Optional.of(new Decoder(settings, seed));
   }
 
   @Override
@@ -34,7 +34,7 @@ public final class Autoencoder implements LatentModel {
 
   @Override
   public Optional<Decoder> decoder() {
-    return Optional.of(decoder);
+    return decoder;
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class Autoencoder implements LatentModel {
 
   @Override
   public List<Parameter> parameters() {
-    return Graphs.concat(encoder.parameters(), decoder.parameters());
+    return Graphs.concat(encoder.parameters(), decoder.orElseThrow().parameters());
   }
 
   /** total = reconstruction. */

@@ -131,7 +131,7 @@ public final class Inference {
    */
   public void predict(float[] z, int rows, float[] predictions) {
     predicting.run(z, rows, predictions, null);
-    PredictorSettings settings = model.predictor().orElseThrow().settings();
+    PredictorSettings settings = model.settings().predictor().orElseThrow();
     if (settings.kind() == PredictorKind.REGRESSOR) {
       for (int i = 0; i < rows; i++) {
         predictions[i] = (float) (settings.targetMean() + settings.targetDeviation() * predictions[i]);

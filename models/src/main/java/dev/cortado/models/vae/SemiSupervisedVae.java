@@ -13,8 +13,8 @@ import java.util.Optional;
 public final class SemiSupervisedVae implements LatentModel {
   private final ModelSettings settings;
   private final Encoder encoder;
-  private final Decoder decoder;
-  private final Predictor predictor;
+  private final Optional<Decoder> decoder;
+  private final Optional<Predictor> predictor;
 
   /**
    * A new model whose parameters are drawn from this seed.
@@ -24,8 +24,8 @@ public final class SemiSupervisedVae implements LatentModel {
   public SemiSupervisedVae(ModelSettings settings, long seed) {
     this.settings = Graphs.requireKind(ModelKind.SSVAE, settings);
     this.encoder = new Encoder(settings, seed);
-    this.decoder = new Decoder(settings, seed);
-    this.predictor = new Predictor(settings, seed);
+    this.decoder = Optional.of(new Decoder(settings, seed));
+    this.predictor = Optional.of(new Predictor(settings, seed));
   }
 
   @Override
@@ -40,17 +40,17 @@ public final class SemiSupervisedVae implements LatentModel {
 
   @Override
   public Optional<Decoder> decoder() {
-    return Optional.of(decoder);
+    return decoder;
   }
 
   @Override
   public Optional<Predictor> predictor() {
-    return Optional.of(predictor);
+    return predictor;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return Graphs.concat(encoder.parameters(), decoder.parameters(), predictor.parameters());
+    return Graphs.concat(encoder.parameters(), decoder.orElseThrow().parameters(), predictor.orElseThrow().parameters());
   }
 
   /** total = reconstruction + beta * KL + predictionWeight * prediction. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class SupervisedBaseline implements LatentModel {
   private final ModelSettings settings;
   private final Encoder encoder;
-  private final Predictor predictor;
+  private final Optional<Predictor> predictor;
 
   /**
    * A new model whose parameters are drawn from this seed.
@@ -24,7 +24,7 @@ public final class SupervisedBaseline implements LatentModel {
   public SupervisedBaseline(ModelSettings settings, long seed) {
     this.settings = Graphs.requireKind(ModelKind.SSVAE, settings);
     this.encoder = new Encoder(settings, seed);
-    this.predictor = new Predictor(settings, seed);
+    this.predictor = Optional.of(new Predictor(settings, seed));
   }
 
   @Override
@@ -44,12 +44,12 @@ public final class SupervisedBaseline implements LatentModel {
 
   @Override
   public Optional<Predictor> predictor() {
-    return Optional.of(predictor);
+    return predictor;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return Graphs.concat(encoder.parameters(), predictor.parameters());
+    return Graphs.concat(encoder.parameters(), predictor.orElseThrow().parameters());
   }
 
   /** total = predictionWeight * prediction. */

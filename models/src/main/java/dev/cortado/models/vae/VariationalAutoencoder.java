@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class VariationalAutoencoder implements LatentModel {
   private final ModelSettings settings;
   private final Encoder encoder;
-  private final Decoder decoder;
+  private final Optional<Decoder> decoder;
 
   /**
    * A new model whose parameters are drawn from this seed.
@@ -22,7 +22,7 @@ public final class VariationalAutoencoder implements LatentModel {
   public VariationalAutoencoder(ModelSettings settings, long seed) {
     this.settings = Graphs.requireKind(ModelKind.VAE, settings);
     this.encoder = new Encoder(settings, seed);
-    this.decoder = new Decoder(settings, seed);
+    this.decoder = Optional.of(new Decoder(settings, seed));
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class VariationalAutoencoder implements LatentModel {
 
   @Override
   public Optional<Decoder> decoder() {
-    return Optional.of(decoder);
+    return decoder;
   }
 
   @Override
@@ -47,7 +47,7 @@ public final class VariationalAutoencoder implements LatentModel {
 
   @Override
   public List<Parameter> parameters() {
-    return Graphs.concat(encoder.parameters(), decoder.parameters());
+    return Graphs.concat(encoder.parameters(), decoder.orElseThrow().parameters());
   }
 
   /** total = reconstruction + beta * KL. */
