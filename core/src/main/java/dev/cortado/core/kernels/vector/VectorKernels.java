@@ -63,7 +63,12 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void affine(Tensor x, Tensor w, Tensor b, Activation f, Tensor y) {
-    gemm.affine(x, w, b, f, y);
+    if (Gemm.fuses(f)) {
+      gemm.affine(x, w, b, f, y);
+    } else {
+      gemm.affine(x, w, b, Activation.IDENTITY, y);
+      activation(f, y, y);
+    }
   }
 
   // ---- elementwise -----------------------------------------------------------------------------------------------
