@@ -21,7 +21,9 @@ import jdk.incubator.vector.VectorShuffle;
  */
 final class RandomVectors {
   static final Loop[] UNIFORM = {RandomVectors::words, RandomVectors::uniform};
-  static final Loop[] NORMAL = {RandomVectors::words, RandomVectors::radius, RandomVectors::angle};
+  static final Loop[] NORMAL = {
+    RandomVectors::words, RandomVectors::radius, RandomVectors::angle, RandomVectors::mix
+  };
   static final Loop[] DROPOUT_MASK = {RandomVectors::words, RandomVectors::dropoutMask};
 
   /** How many elements a pair of vectors holds: the blocks of one vector of 64-bit lanes. */
@@ -122,7 +124,7 @@ final class RandomVectors {
     }
   }
 
-  // out[i] = radius(word i) * cosOfTurn(word i + 1), out[i + 1] = radius(word i) * sinOfTurn(word i + 1)
+  // of each pair of vectors, the first times cosOfTurn, the second sinOfTurn times the first
   private static void angle(Operands o, int from, int to, Scratch scratch) {
     float[] out = o.out;
     int whole = whole(from, to);
@@ -130,8 +132,17 @@ final class RandomVectors {
       FloatVector radius = load(out, i);
       FloatVector half = uniform(load(out, i + COUNT)).sub(0.5f);
       FloatVector quarter = VectorMath.quarterOfCosine(half);
-      interleave(
-          radius.mul(VectorMath.sineOfQuarter(quarter)), radius.mul(VectorMath.sineOfTurn(half, quarter)), out, i);
+      radius.mul(VectorMath.sineOfQuarter(quarter)).intoArray(out, i);
+      radius.mul(VectorMath.sineOfTurn(half, quarter)).intoArray(out, i + COUNT);
+    }
+  }
+
+  // out[i] = radius(word i) * cosOfTurn(word i + 1), out[i + 1] = radius(word i) * sinOfTurn(word i + 1)
+  private static void mix(Operands o, int from, int to, Scratch scratch) {
+    float[] out = o.out;
+    int whole = whole(from, to);
+    for (int i = from; i < whole; i += PAIR) {
+      interleave(load(out, i), load(out, i + COUNT), out, i);
     }
     for (int i = whole; i < to; i += 2) {
       float radius = ScalarMath.radius(word(o, i, scratch));

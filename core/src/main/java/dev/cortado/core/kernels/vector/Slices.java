@@ -18,7 +18,7 @@ final class Slices implements WorkerTeam.Job {
   /** Parts begin at multiples of this many elements or columns: a whole number of cache lines and vectors. */
   private static final int GRAIN = 32;
   /** As many elements pass through all steps of a kernel at a time: they stay in the first-level cache. */
-  private static final int PIECE = 2048;
+  static final int PIECE = 2048;
 
   final Operands operands = new Operands();
   private final WorkerTeam team;

@@ -23,7 +23,8 @@ final class Variational {
     (o, from, to, s) -> klActive(o.x, o.y, o.factor, o.factor2, o.out, o.rows, o.columns, from, to)
   };
   static final Loop[] KL = {
-    (o, from, to, s) -> kl(o.x, o.y, o.factor, o.factor2, o.z, o.out, o.columns, from, to, s.sums)
+    (o, from, to, s) -> klElements(o.x, o.y, o.factor, o.columns, from, to, s),
+    (o, from, to, s) -> kl(o.factor2, o.z, o.out, o.columns, from, to, s)
   };
   static final Loop[] KL_MEAN_GRADIENT = {
     (o, from, to, s) -> klMeanGradient(o.x, o.factor, o.y, o.z, o.out, o.columns, o.add, from, to)
@@ -84,24 +85,39 @@ final class Variational {
     }
   }
 
-  // s[j % 16] += active[j] != 0 ? KL[i, j] : freeBits, then the tree
-  private static void kl(float[] mean, float[] logVariance, float prior, float freeBits, float[] active, float[] rows,
-      int d, int from, int to, float[] sums) {
+  // buffer[i] = KL[i], for the elements of all rows, which fill vectors however few latent dimensions there are
+  private static void klElements(
+      float[] mean, float[] logVariance, float prior, int d, int from, int to, Scratch scratch) {
     float logPrior = ScalarMath.log(prior);
+    int first = from * d;
+    int count = to * d - first;
+    float[] buffer = scratch.buffer(count);
+    int i = 0;
+    for (; i <= count - COUNT; i += COUNT) {
+      kl(load(mean, first + i), load(logVariance, first + i), 1 / prior, logPrior).intoArray(buffer, i);
+    }
+    for (; i < count; i++) {
+      buffer[i] = kl(mean[first + i], logVariance[first + i], 1 / prior, logPrior);
+    }
+  }
+
+  // s[j % 16] += active[j] != 0 ? KL[i, j] : freeBits, then the tree
+  private static void kl(
+      float freeBits, float[] active, float[] rows, int d, int from, int to, Scratch scratch) {
+    float[] sums = scratch.sums;
+    float[] kl = scratch.buffer(0);
     int whole = Reductions.whole(d);
     for (int i = from; i < to; i++) {
-      int at = i * d;
+      int at = (i - from) * d;
       for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
         FloatVector s = FloatVector.zero(F);
         for (int j = lane; j < whole; j += ACCUMULATORS) {
-          FloatVector kl = kl(load(mean, at + j), load(logVariance, at + j), 1 / prior, logPrior);
-          s = s.add(kl.blend(freeBits, load(active, j).compare(EQ, 0)));
+          s = s.add(load(kl, at + j).blend(freeBits, load(active, j).compare(EQ, 0)));
         }
         s.intoArray(sums, lane);
       }
       for (int j = whole; j < d; j++) {
-        float kl = kl(mean[at + j], logVariance[at + j], 1 / prior, logPrior);
-        sums[j - whole] += active[j] != 0 ? kl : freeBits;
+        sums[j - whole] += active[j] != 0 ? kl[at + j] : freeBits;
       }
       rows[i] = Reductions.total(sums);
     }
