@@ -10,4 +10,5 @@ module dev.cortado.models {
   exports dev.cortado.models.optim;
   exports dev.cortado.models.train;
   exports dev.cortado.models.vae;
+  exports dev.cortado.models.metrics;
 }
