@@ -1,6 +1,8 @@
 package dev.cortado.examples.cli;
 
 import dev.cortado.models.InputException;
+import dev.cortado.models.train.DivergedException;
+import dev.cortado.models.vae.ModelKind;
 import java.io.InputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +31,12 @@ public final class Cortado {
 
   private static List<Command> commands() {
     return List.of(
+        new TrainCommand(ModelKind.SSVAE),
+        new TrainCommand(ModelKind.VAE),
+        new TrainCommand(ModelKind.AUTOENCODER),
+        new EvaluateCommand(),
+        new GenerateCommand(),
+        new EncodeCommand(),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }
@@ -52,6 +60,10 @@ public final class Cortado {
       terminal.clearStatus();
       err.println("cortado: " + e.getMessage());
       return BAD_INPUT;
+    } catch (DivergedException e) {
+      terminal.clearStatus();
+      err.println("cortado: " + e.getMessage());
+      return DIVERGED;
     } catch (OutOfMemoryError e) {
       terminal.clearStatus();
       err.println("cortado: the heap of " + (Runtime.getRuntime().maxMemory() >> 20)

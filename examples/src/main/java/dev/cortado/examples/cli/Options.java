@@ -1,14 +1,14 @@
 package dev.cortado.examples.cli;
 
 import dev.cortado.models.InputException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The options of one command: declared once with default, range and a sentence, from which both the parser and
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 final class Options {
   private final String command;
   private final Map<String, Option> declared = new LinkedHashMap<>();
-  private final Map<String, String> given = new TreeMap<>();
+  private final Map<String, String> given = new LinkedHashMap<>();
 
   /** No options yet, for a command that is called like this, as in {@code train vae}. */
   Options(String command) {
@@ -34,18 +34,18 @@ final class Options {
   }
 
   Options path(String name, String placeholder, String defaultValue, String sentence) {
-    return add(new Option(name, placeholder, defaultValue, sentence, Options::parsePath));
+    return add(new Option(name, placeholder, defaultValue, sentence, Values::path));
   }
 
   /** A whole number from least to greatest. */
   Options whole(String name, Long defaultValue, long least, long greatest, String sentence) {
     String text = defaultValue == null ? null : Long.toString(defaultValue);
-    return add(new Option(name, "N", text, sentence, value -> parseWhole(value, least, greatest)));
+    return add(new Option(name, "N", text, sentence, value -> Values.whole(value, least, greatest)));
   }
 
   /** A number from least to greatest, both included. */
   Options decimal(String name, double defaultValue, double least, double greatest, String sentence) {
-    return add(new Option(name, "R", number(defaultValue), sentence, value -> parseDecimal(value, least, greatest)));
+    return add(new Option(name, "R", Values.number(defaultValue), sentence, value -> Values.decimal(value, least, greatest)));
   }
 
   /** One of these words. */
@@ -59,7 +59,18 @@ final class Options {
 
   /** Whole numbers from 1 on, separated by commas, as in {@code 400,200}. */
   Options sizes(String name, String defaultValue, String sentence) {
-    return add(new Option(name, "N,N,...", defaultValue, sentence, Options::parseSizes));
+    return add(new Option(name, "N,N,...", defaultValue, sentence, Values::sizes));
+  }
+
+  /** Positive numbers, separated by commas. */
+  Options decimals(String name, String defaultValue, String sentence) {
+    return add(new Option(name, "R,R,...", defaultValue, sentence, Values::decimals));
+  }
+
+  /** One of some constants of an enum, in small letters. */
+  @SafeVarargs
+  final <E extends Enum<E>> Options constant(String name, E defaultValue, String sentence, E... constants) {
+    return choice(name, Values.word(defaultValue), Stream.of(constants).map(Values::word).toList(), sentence);
   }
 
   /** Anything else, with a check of its own. */
@@ -111,13 +122,18 @@ final class Options {
     return given.containsKey(name);
   }
 
+  /** What was written, flags with an empty value. */
+  Map<String, String> given() {
+    return Collections.unmodifiableMap(given);
+  }
+
   /** The value given or the default; empty if there is neither. */
   Optional<String> text(String name) {
     return Optional.ofNullable(given.getOrDefault(name, declared.get(name).defaultValue()));
   }
 
   Optional<Path> path(String name) {
-    return text(name).map(Options::parsePath);
+    return text(name).map(Values::path);
   }
 
   /**
@@ -138,12 +154,27 @@ final class Options {
     return Long.parseLong(text(name).orElseThrow());
   }
 
-  float decimal(String name) {
-    return Float.parseFloat(text(name).orElseThrow());
+  double decimal(String name) {
+    return Double.parseDouble(text(name).orElseThrow());
   }
 
-  int[] sizes(String name) {
-    return parseSizes(text(name).orElseThrow());
+  List<Integer> sizes(String name) {
+    return Values.sizes(text(name).orElseThrow());
+  }
+
+  List<Double> decimals(String name) {
+    return Values.decimals(text(name).orElseThrow());
+  }
+
+  /** The constant of an enum that was declared with {@link #constant}. */
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String word = text(name).orElseThrow();
+    for (E constant : type.getEnumConstants()) {
+      if (Values.word(constant).equals(word)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(name + ": there is no " + word + " among " + type.getSimpleName());
   }
 
   /** Each option with the value that counts, in the order of declaration; flags and what is not set are left out. */
@@ -203,67 +234,5 @@ final class Options {
       }
     }
     return row[b.length()];
-  }
-
-  private static long parseWhole(String value, long least, long greatest) {
-    String range = "whole number from " + least + " to " + greatest;
-    try {
-      long number = Long.parseLong(value);
-      if (number < least || number > greatest) {
-        throw new IllegalArgumentException("is out of range; choose a " + range);
-      }
-      return number;
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("is not a whole number; choose a " + range, e);
-    }
-  }
-
-  private static double parseDecimal(String value, double least, double greatest) {
-    String range = "number from " + number(least) + " to " + number(greatest);
-    double number;
-    try {
-      number = Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("is not a number; choose a " + range, e);
-    }
-    if (!(number >= least && number <= greatest)) { // catches NaN, too
-      throw new IllegalArgumentException("is out of range; choose a " + range);
-    }
-    return number;
-  }
-
-  private static int[] parseSizes(String value) {
-    String[] parts = value.split(",", -1);
-    int[] sizes = new int[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      try {
-        sizes[i] = Integer.parseInt(parts[i].strip());
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("is not a list of whole numbers; write for example 400,200", e);
-      }
-      if (sizes[i] < 1 || sizes[i] > 65536) {
-        throw new IllegalArgumentException("has a size out of range; choose sizes from 1 to 65536");
-      }
-    }
-    return sizes;
-  }
-
-  private static Path parsePath(String value) {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException("is not a path; name a file or folder");
-    }
-    try {
-      return Path.of(value);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("is not a path (" + e.getReason() + ")", e);
-    }
-  }
-
-  /** Without a needless decimal point or exponent. */
-  static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-      return Long.toString((long) value);
-    }
-    return new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 }

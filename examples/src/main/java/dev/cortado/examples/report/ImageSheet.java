@@ -58,6 +58,11 @@ public final class ImageSheet {
     return this;
   }
 
+  /** The sheet as a PNG file, ink white on black. */
+  public byte[] png() {
+    return Png.encode(pixels, width(), height());
+  }
+
   /** The sheet as the address of an image within a page. */
   public String dataUri() {
     return Png.dataUri(pixels, width(), height());

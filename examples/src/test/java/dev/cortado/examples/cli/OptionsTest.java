@@ -1,6 +1,5 @@
 package dev.cortado.examples.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,8 +28,8 @@ class OptionsTest {
   void defaultsCountWhereNothingIsGiven() {
     Options options = options().parse(List.of());
     assertEquals(60, options.whole("--epochs"));
-    assertEquals(0.001f, options.decimal("--learning-rate"));
-    assertArrayEquals(new int[] {400, 200}, options.sizes("--hidden"));
+    assertEquals(0.001, options.decimal("--learning-rate"));
+    assertEquals(List.of(400, 200), options.sizes("--hidden"));
     assertTrue(options.path("--data").isEmpty());
     assertFalse(options.isGiven("--resume"));
     assertEquals(
@@ -41,7 +40,7 @@ class OptionsTest {
   void valuesFollowASpaceOrAnEqualsSign() {
     Options options = options().parse(List.of("--epochs", "5", "--hidden=30", "--resume", "--data=a=b"));
     assertEquals(5, options.whole("--epochs"));
-    assertArrayEquals(new int[] {30}, options.sizes("--hidden"));
+    assertEquals(List.of(30), options.sizes("--hidden"));
     assertTrue(options.isGiven("--resume"));
     assertEquals(Path.of("a=b"), options.neededPath("--data"));
   }

@@ -1,0 +1,233 @@
+package dev.cortado.examples.cli;
+
+import dev.cortado.examples.report.Report;
+import dev.cortado.examples.report.Report.Chart;
+import dev.cortado.examples.report.Report.Figure;
+import dev.cortado.examples.report.Report.Line;
+import dev.cortado.examples.report.Report.Reference;
+import dev.cortado.examples.report.Report.Table;
+import dev.cortado.examples.report.ReportPage;
+import dev.cortado.models.train.Evaluation;
+import dev.cortado.models.vae.Inference;
+import dev.cortado.models.vae.ModelKind;
+import dev.cortado.models.vae.Reconstruction;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Fills the page of a training with its figures and pictures. */
+final class RunReport {
+  private final Trained trained;
+  private final Plan plan;
+  private final EpochLog log;
+  private final Evaluation test;
+
+  private RunReport(Trained trained) {
+    this.trained = trained;
+    this.plan = trained.plan();
+    this.log = trained.log();
+    this.test = trained.test();
+  }
+
+  /** The whole page. */
+  static String html(Trained trained, Options given, Engine engine) {
+    return new RunReport(trained).page(given, engine);
+  }
+
+  private String page(Options given, Engine engine) {
+    RunPictures pictures = new RunPictures(new Inference(trained.model(), engine.kernels()), plan.data().test());
+    List<Table> tables = new ArrayList<>();
+    seeds().ifPresent(tables::add);
+    confusion(pictures.confusion()).ifPresent(tables::add);
+    String software = "Cortado " + Cortado.version() + " \u00b7 JDK " + Engine.jdk() + " \u00b7 " + Engine.processor()
+        + " \u00b7 kernels: " + engine.kernels().name() + " \u00b7 " + engine.threads()
+        + (engine.threads() == 1 ? " thread" : " threads");
+    return ReportPage.html(new Report(title(), subtitle(), figures(), charts(), Optional.of(pictures.map()),
+        pictures.galleries(), tables, settings(), command(given), software));
+  }
+
+  private String title() {
+    String what = switch (plan.model().kind()) {
+      case SSVAE -> "A semi-supervised VAE";
+      case VAE -> "A variational autoencoder";
+      case AUTOENCODER -> "An autoencoder";
+    };
+    return String.format(Locale.ROOT, "%s, %,d %s", what, plan.train().size(), plan.data().name());
+  }
+
+  private String subtitle() {
+    return (predicts() ? String.format(Locale.ROOT, "%,d of them labelled \u00b7 ", plan.labelled()) : "")
+        + plan.architecture() + " \u00b7 " + log.size() + (log.size() == 1 ? " epoch" : " epochs") + " \u00b7 seed "
+        + plan.training().seed();
+  }
+
+  private boolean predicts() {
+    return plan.model().kind() == ModelKind.SSVAE && plan.labelled() > 0;
+  }
+
+  private String unit() {
+    return switch (plan.model().reconstruction()) {
+      case BERNOULLI, GAUSSIAN -> "nats per image";
+      case SQUARED_ERROR -> "squared error per image";
+    };
+  }
+
+  private List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>();
+    if (predicts() && test.accuracy().isPresent()) {
+      double accuracy = test.accuracy().getAsDouble();
+      double error = Math.sqrt(accuracy * (1 - accuracy) / Math.max(1, test.labelled()));
+      figures.add(new Figure("Accuracy", String.format(Locale.ROOT, "%.1f %%", 100 * accuracy), String.format(Locale.ROOT,
+          "of %,d held-out %s; standard error %.1f points", test.labelled(), plan.data().name(), 100 * error)));
+      trained.seeds().stream().findFirst().flatMap(Trained.Seed::alone).ifPresent(alone -> figures.add(new Figure(
+          "Labels alone", String.format(Locale.ROOT, "%.1f %%", 100 * alone.accuracy().orElse(0)),
+          String.format(Locale.ROOT, "same encoder and predictor, trained on the %,d labels only", plan.labelled()))));
+    } else if (predicts() && test.absoluteError().isPresent()) {
+      figures.add(new Figure("Mean error", String.format(Locale.ROOT, "%.2f", test.absoluteError().getAsDouble()),
+          "distance of the answer to the true number"));
+    }
+    boolean nats = plan.model().reconstruction() != Reconstruction.SQUARED_ERROR;
+    figures.add(new Figure("Reconstruction", String.format(Locale.ROOT, "%.1f", test.losses().reconstruction()),
+        (nats ? "nats" : "squared error") + " per held-out image"));
+    if (plan.model().kind() != ModelKind.AUTOENCODER) {
+      figures.add(new Figure("KL divergence", String.format(Locale.ROOT, "%.1f", test.losses().kl()),
+          "nats per held-out image, to the prior"));
+    }
+    figures.add(new Figure("Active units", test.activeUnits() + " of " + plan.model().latent(),
+        "latent dimensions that the encoder uses"));
+    figures.add(new Figure("Training", Progress.duration(trained.seconds()),
+        String.format(Locale.ROOT, "%,d steps of %d rows", trained.steps(), plan.training().batch())));
+    return figures;
+  }
+
+  private List<Chart> charts() {
+    List<Chart> charts = new ArrayList<>();
+    charts.add(chart("Reconstruction", unit(), "Reconstruction"));
+    if (plan.model().kind() != ModelKind.AUTOENCODER) {
+      charts.add(chart("KL divergence", "nats per image", "Kl"));
+    }
+    if (predicts()) {
+      charts.add(chart("Prediction", test.accuracy().isPresent() ? "nats per labelled image" : "standardised squared error",
+          "Prediction"));
+      boolean accuracy = test.accuracy().isPresent();
+      double factor = accuracy ? 100 : 1;
+      List<Reference> references = trained.seeds().stream().findFirst().flatMap(Trained.Seed::alone)
+          .map(a -> new Reference("labels alone", factor * (accuracy ? a.accuracy() : a.absoluteError()).orElse(0)))
+          .stream().toList();
+      double[] values = Arrays.stream(log.column(accuracy ? "heldOutAccuracy" : "heldOutAbsoluteError"))
+          .map(v -> factor * v).toArray();
+      charts.add(new Chart(accuracy ? "Accuracy" : "Mean error", accuracy ? "% of held-out images" : "in the target's unit",
+          List.of(new Line("semi-supervised", values)), references));
+    }
+    return charts;
+  }
+
+  private Chart chart(String title, String unit, String column) {
+    return new Chart(title, unit, List.of(new Line("training", log.column("train" + column)),
+        new Line("held out", log.column("heldOut" + column))), List.of());
+  }
+
+  private Optional<Table> seeds() {
+    if (trained.seeds().isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Trained.Seed seed : trained.seeds()) {
+      rows.add(List.of("seed " + seed.seed(), Trained.score(seed.joint()), seed.alone().map(Trained::score).orElse("-"),
+          String.format(Locale.ROOT, "%.2f", seed.joint().losses().reconstruction()),
+          String.format(Locale.ROOT, "%.2f", seed.joint().losses().kl())));
+    }
+    Optional<Trained.Spread> joint = trained.spread(s -> s.joint().accuracy());
+    if (trained.seeds().size() > 1 && joint.isPresent()) {
+      rows.add(List.of("mean \u00b1 standard deviation", percent(joint.get()),
+          trained.spread(s -> s.alone().map(Evaluation::accuracy).orElse(OptionalDouble.empty()))
+              .map(RunReport::percent).orElse("-"), "", ""));
+    }
+    String caption = "Held-out rows. Labels alone: the same encoder and predictor, trained on the same labels with the same"
+        + " dropout and noise, without the decoder."
+        + (trained.seeds().size() == 1 ? " Run with --seeds 5 to see how far chance alone moves these figures." : "");
+    return Optional.of(new Table("Figures", caption,
+        List.of("", "semi-supervised", "labels alone", "reconstruction", "KL"), rows));
+  }
+
+  private static String percent(Trained.Spread spread) {
+    return Metrics.percent(spread).replace("+-", "\u00b1");
+  }
+
+  private static Optional<Table> confusion(int[][] counts) {
+    if (counts.length == 0) {
+      return Optional.empty();
+    }
+    List<String> header = new ArrayList<>(List.of("true class"));
+    List<List<String>> rows = new ArrayList<>();
+    for (int c = 0; c < counts.length; c++) {
+      header.add("as " + c);
+      List<String> row = new ArrayList<>(List.of(Integer.toString(c)));
+      int all = Arrays.stream(counts[c]).sum();
+      for (int count : counts[c]) {
+        row.add(count == 0 ? "\u00b7" : Integer.toString(count));
+      }
+      row.add(all == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * counts[c][c] / all));
+      rows.add(row);
+    }
+    header.add("right");
+    return Optional.of(new Table("What is taken for what", "Held-out images by their true class (rows) and the predictor's"
+        + " answer (columns).", header, rows));
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    add(settings, plan.model());
+    add(settings, plan.training());
+    settings.put("labels", plan.labels());
+    settings.put("data", Data.fingerprint(plan.rows()));
+    return settings;
+  }
+
+  private static void add(Map<String, String> settings, Record record) {
+    for (RecordComponent part : record.getClass().getRecordComponents()) {
+      try {
+        Object value = part.getAccessor().invoke(record);
+        if (value instanceof Optional<?> optional) {
+          value = optional.orElse(null);
+        }
+        if (value instanceof Record nested) {
+          add(settings, nested, part.getName());
+        } else if (value != null) {
+          settings.put(part.getName(), text(value));
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError("a record's accessors are public", e);
+      }
+    }
+  }
+
+  private static void add(Map<String, String> settings, Record nested, String name) {
+    Map<String, String> inner = new LinkedHashMap<>();
+    add(inner, nested);
+    settings.put(name, nested.getClass().getSimpleName());
+    inner.forEach((key, value) -> settings.put(name + " " + key, value));
+  }
+
+  private static String text(Object value) {
+    return value instanceof Number number ? Values.number(number.doubleValue())
+        : value instanceof Enum<?> constant ? Values.word(constant)
+        : value instanceof List<?> list ? list.isEmpty() ? "none" : list.toString() : value.toString();
+  }
+
+  private String command(Options given) {
+    StringBuilder command = new StringBuilder("java -jar examples/target/cortado.jar train " + plan.model().kind().word());
+    given.given().forEach((name, value) -> command.append(' ').append(name).append(value.isEmpty() ? "" : " " + quoted(value)));
+    return command.toString();
+  }
+
+  private static String quoted(String value) {
+    return value.matches("[\\w./,%=:+-]+") ? value : "'" + value + "'";
+  }
+}

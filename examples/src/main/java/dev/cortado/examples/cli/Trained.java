@@ -1,0 +1,64 @@
+package dev.cortado.examples.cli;
+
+import dev.cortado.models.train.Evaluation;
+import dev.cortado.models.vae.LatentModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * What a training came to.
+ *
+ * @param plan what was trained
+ * @param model with its last weights, or the best
+ * @param log all epochs
+ * @param test on the held-out rows
+ * @param steps in all
+ * @param seconds of this training, without evaluation
+ * @param seeds the same for several seeds, the first being this one; empty if there was nothing to compare
+ */
+record Trained(Plan plan, LatentModel model, EpochLog log, Evaluation test, long steps, double seconds, List<Seed> seeds) {
+  /**
+   * The figures of one seed.
+   *
+   * @param joint the semi-supervised model
+   * @param alone the same encoder and predictor, trained on the labels alone
+   */
+  record Seed(long seed, Evaluation joint, Optional<Evaluation> alone) {}
+
+  /** Mean and standard deviation (n - 1 below the line; 0 for one seed) over the seeds. */
+  record Spread(double mean, double deviation, int count) {}
+
+  Trained withSeeds(List<Seed> all) {
+    return new Trained(plan, model, log, test, steps, seconds, List.copyOf(all));
+  }
+
+  /** Over all seeds that have this figure; empty where none has. */
+  Optional<Spread> spread(Function<Seed, OptionalDouble> figure) {
+    double[] values = seeds.stream().map(figure).filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble)
+        .toArray();
+    if (values.length == 0) {
+      return Optional.empty();
+    }
+    double mean = 0;
+    for (double value : values) {
+      mean += value / values.length;
+    }
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return Optional.of(
+        new Spread(mean, values.length == 1 ? 0 : Math.sqrt(squares / (values.length - 1)), values.length));
+  }
+
+  /** What a predictor is judged by: accuracy, or a regressor's error. */
+  static String score(Evaluation evaluation) {
+    return evaluation.accuracy().isPresent()
+        ? String.format(Locale.ROOT, "accuracy %.2f %%", 100 * evaluation.accuracy().getAsDouble())
+        : evaluation.absoluteError().isPresent()
+            ? String.format(Locale.ROOT, "mean error %.3f", evaluation.absoluteError().getAsDouble()) : "no labels";
+  }
+}
