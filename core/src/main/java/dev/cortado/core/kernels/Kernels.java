@@ -195,7 +195,7 @@ public interface Kernels {
   /**
    * The gradient of {@link #gaussianLikelihood} with respect to the log variance: drows[i] / 2 * (1 - (target - mean)^2
    * exp(-logVariance)), computed as (0.5 * drows[i]) * fma(-q, exp(-l), 1), q = (target - mean)^2 rounded. Where logVariance
-   * has fewer elements than the mean, these are added as by {@link #sumRows}, rounded one by one.
+   * has not as many elements as the mean, these are added as by {@link #sumRows}, rounded one by one.
    */
   void gaussianLikelihoodVarianceGradient(
       Tensor mean, Tensor logVariance, Tensor targets, Tensor drows, Tensor dlogVariance, Into into);

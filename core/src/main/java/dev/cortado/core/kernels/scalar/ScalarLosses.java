@@ -64,7 +64,7 @@ final class ScalarLosses {
 
   static void gaussianVarianceGradient(
       float[] mean, float[] logVariance, float[] targets, float[] drows, float[] dlogVariance, int d, Into into) {
-    boolean oneForEachColumn = logVariance.length < mean.length;
+    boolean oneForEachColumn = logVariance.length != mean.length;
     if (oneForEachColumn && into == Into.REPLACE) {
       Arrays.fill(dlogVariance, 0);
     }

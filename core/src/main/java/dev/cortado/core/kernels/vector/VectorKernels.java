@@ -330,7 +330,7 @@ public final class VectorKernels implements Kernels {
     Check.column("gaussianLikelihoodVarianceGradient", "mean", mean, "drows", drows);
     Check.sameSize("gaussianLikelihoodVarianceGradient", "logVariance", logVariance, "dlogVariance", dlogVariance);
     o.read(mean.data(), logVariance.data(), targets.data(), drows.data());
-    if (logVariance.size() < mean.size()) {
+    if (logVariance.size() != mean.size()) {
       columns(Gaussians.COLUMN_VARIANCE_GRADIENT, mean, dlogVariance, into, CHEAP);
     } else {
       rows(Gaussians.VARIANCE_GRADIENT, mean, dlogVariance, into, COSTLY);
