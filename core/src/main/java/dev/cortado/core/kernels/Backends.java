@@ -2,6 +2,7 @@ package dev.cortado.core.kernels;
 
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.scalar.ScalarKernels;
+import dev.cortado.core.kernels.vector.VectorKernels;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,12 +138,7 @@ public final class Backends {
 
     @Override
     public Kernels create(WorkerTeam team) {
-      try {
-        return (Kernels) Class.forName("dev.cortado.core.kernels.vector.VectorKernels")
-            .getConstructor(WorkerTeam.class).newInstance(team);
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(e);
-      }
+      return new VectorKernels(team);
     }
   }
 }
