@@ -1,0 +1,127 @@
+package dev.cortado.gpu;
+
+/**
+ * The optimisers: one instruction for all parameters, which are listed in a table of the code. Host half:
+ * {@link UpdateCalls}.
+ */
+class DeviceUpdates extends DeviceRandom {
+  /** count, table of (elements, gradient), partials: one sum of squares a group */
+  protected void squares(int c) {
+    int count = code[c + 1];
+    int table = code[c + 2];
+    float sum = 0f;
+    for (int t = 0; t < count; t++) {
+      int n = code[table + 2 * t];
+      int gradient = code[table + 2 * t + 1];
+      for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+        sum += memory[gradient + i] * memory[gradient + i];
+      }
+    }
+    float total = sumLanes(sum, Opcode.GROUP);
+    if (getLocalId() == 0) {
+      memory[code[c + 3] + getGroupId()] = total;
+    }
+  }
+
+  /** n, partials, maximum norm, scale: by the first group alone */
+  protected void clipScale(int c) {
+    int n = getGroupId() == 0 ? code[c + 1] : 0;
+    int partials = code[c + 2];
+    float sum = 0f;
+    for (int i = getLocalId(); i < n; i += Opcode.GROUP) {
+      sum += memory[partials + i];
+    }
+    float norm = sqrt(sumLanes(sum, Opcode.GROUP));
+    if (getGlobalId() == 0) {
+      float scale = numbers[code[c + 3]] / norm;
+      if (scale > 1f) {
+        scale = 1f;
+      }
+      memory[code[c + 4]] = scale;
+    }
+  }
+
+  /** count, table of (elements, gradient, velocity, weight), scale, rule (rate, momentum, weightDecay, nesterov) */
+  protected void sgd(int c) {
+    int count = code[c + 1];
+    int table = code[c + 2];
+    float scale = memory[code[c + 3]];
+    int rule = code[c + 4];
+    float rate = numbers[rule];
+    float momentum = numbers[rule + 1];
+    float weightDecay = numbers[rule + 2];
+    float nesterov = numbers[rule + 3];
+    for (int t = 0; t < count; t++) {
+      int n = code[table + 4 * t];
+      int gradient = code[table + 4 * t + 1];
+      int velocity = code[table + 4 * t + 2];
+      int weight = code[table + 4 * t + 3];
+      for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+        float w = memory[weight + i];
+        float g = scale * memory[gradient + i] + weightDecay * w;
+        float v = momentum * memory[velocity + i] + g;
+        float step = v;
+        if (nesterov != 0f) {
+          step = g + momentum * v;
+        }
+        memory[velocity + i] = v;
+        memory[weight + i] = w - rate * step;
+      }
+    }
+  }
+
+  /** count, table of (elements, gradient, square, weight), scale, rule (rate, decay, epsilon) */
+  protected void rmsProp(int c) {
+    int count = code[c + 1];
+    int table = code[c + 2];
+    float scale = memory[code[c + 3]];
+    int rule = code[c + 4];
+    float rate = numbers[rule];
+    float decay = numbers[rule + 1];
+    float epsilon = numbers[rule + 2];
+    for (int t = 0; t < count; t++) {
+      int n = code[table + 4 * t];
+      int gradient = code[table + 4 * t + 1];
+      int square = code[table + 4 * t + 2];
+      int weight = code[table + 4 * t + 3];
+      for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+        float g = scale * memory[gradient + i];
+        float s = decay * memory[square + i] + (1f - decay) * g * g;
+        memory[square + i] = s;
+        memory[weight + i] = memory[weight + i] - rate * g / (sqrt(s) + epsilon);
+      }
+    }
+  }
+
+  /**
+   * count, table of (elements, gradient, mean, variance, weight), scale, rule (beta1, beta2, epsilon, 1 - rate * weightDecay,
+   * rate / correction1, sqrt(correction2))
+   */
+  protected void adam(int c) {
+    int count = code[c + 1];
+    int table = code[c + 2];
+    float scale = memory[code[c + 3]];
+    int rule = code[c + 4];
+    float beta1 = numbers[rule];
+    float beta2 = numbers[rule + 1];
+    float epsilon = numbers[rule + 2];
+    float keep = numbers[rule + 3];
+    float rate = numbers[rule + 4];
+    float correction = numbers[rule + 5];
+    for (int t = 0; t < count; t++) {
+      int n = code[table + 5 * t];
+      int gradient = code[table + 5 * t + 1];
+      int mean = code[table + 5 * t + 2];
+      int variance = code[table + 5 * t + 3];
+      int weight = code[table + 5 * t + 4];
+      for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+        float g = scale * memory[gradient + i];
+        float m = beta1 * memory[mean + i] + (1f - beta1) * g;
+        float v = beta2 * memory[variance + i] + (1f - beta2) * g * g;
+        memory[mean + i] = m;
+        memory[variance + i] = v;
+        memory[weight + i] = keep * memory[weight + i] - rate * m / (sqrt(v) / correction + epsilon);
+      }
+    }
+  }
+}
