@@ -1,7 +1,7 @@
 package dev.cortado.gpu;
 
 /** Element by element: each work item takes every {@code getGlobalSize()}-th one. Host half: {@link ElementCalls}. */
-class DeviceElements extends DeviceProducts {
+class DeviceElements extends DeviceMath {
   /** n, value, out */
   protected void fill(int c) {
     int n = code[c + 1];

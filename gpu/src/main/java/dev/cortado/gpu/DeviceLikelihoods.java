@@ -2,35 +2,6 @@ package dev.cortado.gpu;
 
 /** The likelihood of independent normal variables; the log variances repeat after {@code period} elements. */
 class DeviceLikelihoods extends DeviceLosses {
-  /** rows, d, lanes, period, mean, logVariance, targets, losses */
-  protected void gaussianLikelihood(int c) {
-    int rows = code[c + 1];
-    int d = code[c + 2];
-    int lanes = code[c + 3];
-    int period = code[c + 4];
-    int mean = code[c + 5];
-    int logVariance = code[c + 6];
-    int targets = code[c + 7];
-    int losses = code[c + 8];
-    int lane = getLocalId() & (lanes - 1);
-    int atOnce = Opcode.GROUP / lanes;
-    for (int first = getGroupId() * atOnce; first < rows; first += getNumGroups() * atOnce) {
-      int i = first + getLocalId() / lanes;
-      int end = i < rows ? d : 0;
-      float sum = 0f;
-      for (int j = lane; j < end; j += lanes) {
-        int at = i * d + j;
-        float l = memory[logVariance + at % period];
-        float e = memory[targets + at] - memory[mean + at];
-        sum += 1.8378770664f + l + e * e * exp(-l); // log(2 pi)
-      }
-      float total = sumLanes(sum, lanes);
-      if (lane == 0 && i < rows) {
-        memory[losses + i] = 0.5f * total;
-      }
-    }
-  }
-
   /** Of element at, before it is multiplied by the gradient of its row. */
   protected float likelihoodSlope(int which, float mean, float logVariance, float target) {
     float e = mean - target;
@@ -60,33 +31,17 @@ class DeviceLikelihoods extends DeviceLosses {
     }
   }
 
-  /** rows, d, width, mean, logVariance, targets, drows, out, add: with respect to one log variance a column */
-  protected void gaussianLikelihoodColumns(int c) {
-    int rows = code[c + 1];
-    int d = code[c + 2];
-    int width = code[c + 3];
-    int mean = code[c + 4];
-    int logVariance = code[c + 5];
-    int targets = code[c + 6];
-    int drows = code[c + 7];
-    int out = code[c + 8];
-    int add = code[c + 9];
-    int slice = getLocalId() / width;
-    int slices = Opcode.GROUP / width;
-    for (int first = getGroupId() * width; first < d; first += getNumGroups() * width) {
-      int j = first + (getLocalId() & (width - 1));
-      int end = j < d ? rows : 0;
-      float sum = 0f;
-      for (int i = slice; i < end; i += slices) {
-        int at = i * d + j;
-        float slope = likelihoodSlope(
-            Opcode.OF_LOG_VARIANCE, memory[mean + at], memory[logVariance + j], memory[targets + at]);
-        sum += memory[drows + i] * slope;
-      }
-      float total = sumSlices(sum, width);
-      if (slice == 0 && j < d) {
-        write(out + j, add, total);
-      }
-    }
+  /** What is summed along a row, for element {@code at}: operands mean, targets, logVariance, the period in place of a second out. */
+  protected float likelihoodTerm(int c, int at) {
+    float logVariance = memory[code[c + 8] + at % code[c + 11]];
+    float error = memory[code[c + 7] + at] - memory[code[c + 6] + at];
+    return 0.5f * (1.8378770664f + logVariance + error * error * exp(-logVariance)); // log(2 pi)
+  }
+
+  /** What is summed along column j: operands mean, logVariance, targets, drows. */
+  protected float likelihoodColumnTerm(int c, int i, int j, int at) {
+    float slope = likelihoodSlope(
+        Opcode.OF_LOG_VARIANCE, memory[code[c + 4] + at], memory[code[c + 5] + j], memory[code[c + 6] + at]);
+    return memory[code[c + 7] + i] * slope;
   }
 }

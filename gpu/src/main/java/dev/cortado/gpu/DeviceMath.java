@@ -1,6 +1,6 @@
 package dev.cortado.gpu;
 
-/** Scalar functions and the reductions within a group. */
+/** Scalar functions. */
 class DeviceMath extends DeviceMemory {
   protected float sigmoid(float x) {
     return 1f / (1f + exp(-x));
@@ -14,7 +14,7 @@ class DeviceMath extends DeviceMemory {
   protected float activate(int f, float x) {
     float y = x;
     if (f == Opcode.RELU) {
-      y = x > 0f ? x : 0f;
+      y = x <= 0f ? 0f : x; // so that NaN stays NaN
     }
     if (f == Opcode.LEAKY_RELU) {
       y = x > 0f ? x : 0.01f * x;
@@ -59,55 +59,5 @@ class DeviceMath extends DeviceMemory {
       s = y;
     }
     return s;
-  }
-
-  /** The sum over the neighbouring lanes, a power of two, that share a row; each of them gets it. */
-  protected float sumLanes(float value, int lanes) {
-    int id = getLocalId();
-    int lane = id & (lanes - 1);
-    tileA[id] = value;
-    localBarrier();
-    for (int s = lanes >> 1; s > 0; s = s >> 1) {
-      if (lane < s) {
-        tileA[id] = tileA[id] + tileA[id + s];
-      }
-      localBarrier();
-    }
-    float total = tileA[id - lane];
-    localBarrier();
-    return total;
-  }
-
-  /** The maximum over the neighbouring lanes, a power of two, that share a row; each of them gets it. */
-  protected float maximumOfLanes(float value, int lanes) {
-    int id = getLocalId();
-    int lane = id & (lanes - 1);
-    tileA[id] = value;
-    localBarrier();
-    for (int s = lanes >> 1; s > 0; s = s >> 1) {
-      if (lane < s) {
-        tileA[id] = max(tileA[id], tileA[id + s]);
-      }
-      localBarrier();
-    }
-    float maximum = tileA[id - lane];
-    localBarrier();
-    return maximum;
-  }
-
-  /** The sum over the work items whose local ids are equal modulo width, a power of two; each of them gets it. */
-  protected float sumSlices(float value, int width) {
-    int id = getLocalId();
-    tileA[id] = value;
-    localBarrier();
-    for (int s = Opcode.GROUP >> 1; s >= width; s = s >> 1) {
-      if (id < s) {
-        tileA[id] = tileA[id] + tileA[id + s];
-      }
-      localBarrier();
-    }
-    float total = tileA[id & (width - 1)];
-    localBarrier();
-    return total;
   }
 }

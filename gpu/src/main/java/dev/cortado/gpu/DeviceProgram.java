@@ -4,22 +4,30 @@ package dev.cortado.gpu;
  * The one OpenCL kernel of a device: an interpreter. A launch makes a number of passes; each runs the instructions that the
  * pass table lists for it, which do not depend on each other; the end of a pass is a barrier for the whole device.
  */
-final class DeviceProgram extends DeviceUpdates {
+final class DeviceProgram extends DeviceProducts {
   @Override
   public void run() {
     int from = code[passes + getPassId()];
     int to = code[passes + getPassId() + 1];
     for (int c = from; c < to; c += Opcode.WORDS) {
       int op = code[c];
-      move(op, c);
-      compute(op, c);
-      lose(op, c);
-      draw(op, c);
-      update(op, c);
+      if (op < Opcode.PRODUCT_128) {
+        transfer(op, c);
+      } else if (op == Opcode.PRODUCT_128) {
+        product128(c);
+      } else if (op == Opcode.PRODUCT_32) {
+        product32(c);
+      } else if (op < Opcode.SUM) {
+        elements(op, c);
+      } else if (op < Opcode.SUM_ROWS) {
+        rows(op, c);
+      } else {
+        columns(op, c);
+      }
     }
   }
 
-  private void move(int op, int c) {
+  private void transfer(int op, int c) {
     if (op == Opcode.LOAD) {
       load(c);
     } else if (op == Opcode.STORE) {
@@ -33,12 +41,8 @@ final class DeviceProgram extends DeviceUpdates {
     }
   }
 
-  private void compute(int op, int c) {
-    if (op == Opcode.PRODUCT_128) {
-      product128(c);
-    } else if (op == Opcode.PRODUCT_32) {
-      product32(c);
-    } else if (op == Opcode.FILL) {
+  private void elements(int op, int c) {
+    if (op == Opcode.FILL) {
       fill(c);
     } else if (op == Opcode.ADD_SCALED) {
       addScaled(c);
@@ -52,68 +56,22 @@ final class DeviceProgram extends DeviceUpdates {
       activationGradient(c);
     } else if (op == Opcode.BROADCAST) {
       broadcast(c);
-    } else if (op == Opcode.SUM_ROWS) {
-      sumRows(c);
-    } else if (op == Opcode.SUM_COLUMNS) {
-      sumColumns(c);
-    } else if (op == Opcode.PARTIAL_SUMS) {
-      partialSums(c);
-    } else if (op == Opcode.TOTAL) {
-      total(c);
-    } else if (op == Opcode.WEIGHTED_MEAN) {
-      weightedMean(c);
-    } else if (op == Opcode.WEIGHTED_MEAN_GRADIENT) {
-      weightedMeanGradient(c);
     } else if (op == Opcode.BLOCK) {
       block(c);
-    }
-  }
-
-  private void lose(int op, int c) {
-    if (op == Opcode.LOG_SOFTMAX) {
-      logSoftmax(c);
-    } else if (op == Opcode.LOG_SOFTMAX_GRADIENT) {
-      logSoftmaxGradient(c);
-    } else if (op == Opcode.SOFTMAX_CROSS_ENTROPY) {
-      softmaxCrossEntropy(c);
-    } else if (op == Opcode.BERNOULLI_CROSS_ENTROPY) {
-      bernoulliCrossEntropy(c);
-    } else if (op == Opcode.SQUARED_ERROR) {
-      squaredError(c);
     } else if (op == Opcode.SQUARED_ERROR_GRADIENT) {
       squaredErrorGradient(c);
-    } else if (op == Opcode.GAUSSIAN_LIKELIHOOD) {
-      gaussianLikelihood(c);
-    } else if (op == Opcode.GAUSSIAN_LIKELIHOOD_GRADIENT) {
-      gaussianLikelihoodGradient(c);
-    } else if (op == Opcode.GAUSSIAN_LIKELIHOOD_COLUMNS) {
-      gaussianLikelihoodColumns(c);
     } else if (op == Opcode.MULTIPLY_ROWS) {
       multiplyRows(c);
-    }
-  }
-
-  private void draw(int op, int c) {
-    if (op == Opcode.REPARAMETERIZE) {
+    } else if (op == Opcode.GAUSSIAN_LIKELIHOOD_GRADIENT) {
+      gaussianLikelihoodGradient(c);
+    } else if (op == Opcode.REPARAMETERIZE) {
       reparameterize(c);
     } else if (op == Opcode.REPARAMETERIZE_GRADIENT) {
       reparameterizeGradient(c);
-    } else if (op == Opcode.GAUSSIAN_KL_ACTIVE) {
-      gaussianKlActive(c);
-    } else if (op == Opcode.GAUSSIAN_KL) {
-      gaussianKl(c);
     } else if (op == Opcode.GAUSSIAN_KL_GRADIENT) {
       gaussianKlGradient(c);
     } else if (op == Opcode.RANDOM) {
       random(c);
-    }
-  }
-
-  private void update(int op, int c) {
-    if (op == Opcode.SQUARES) {
-      squares(c);
-    } else if (op == Opcode.CLIP_SCALE) {
-      clipScale(c);
     } else if (op == Opcode.SGD) {
       sgd(c);
     } else if (op == Opcode.RMS_PROP) {

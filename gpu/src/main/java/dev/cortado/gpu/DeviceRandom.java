@@ -1,7 +1,9 @@
 package dev.cortado.gpu;
 
+import dev.cortado.core.Philox;
+
 /**
- * Philox4x32-10 (Salmon et al. 2011), the numbers of {@code dev.cortado.core.Philox}: a work item draws the four words of a
+ * Philox4x32-10 (Salmon et al. 2011), the numbers of {@link Philox}: a work item draws the four words of a
  * block of four elements. Host half: {@link VariationalCalls}.
  */
 class DeviceRandom extends DeviceVariational {
@@ -39,17 +41,17 @@ class DeviceRandom extends DeviceVariational {
       int c3 = positionHigh;
       int k0 = keyLow;
       int k1 = keyHigh;
-      for (int r = 0; r < 10; r++) {
-        int h0 = upperProduct(0xD2511F53, c0);
-        int l0 = 0xD2511F53 * c0;
-        int h1 = upperProduct(0xCD9E8D57, c2);
-        int l1 = 0xCD9E8D57 * c2;
+      for (int r = 0; r < Philox.ROUNDS; r++) {
+        int h0 = upperProduct(Philox.MULTIPLIER_0, c0);
+        int l0 = Philox.MULTIPLIER_0 * c0;
+        int h1 = upperProduct(Philox.MULTIPLIER_1, c2);
+        int l1 = Philox.MULTIPLIER_1 * c2;
         c0 = h1 ^ c1 ^ k0;
         c1 = l1;
         c2 = h0 ^ c3 ^ k1;
         c3 = l0;
-        k0 = k0 + 0x9E3779B9;
-        k1 = k1 + 0xBB67AE85;
+        k0 = k0 + Philox.WEYL_0;
+        k1 = k1 + Philox.WEYL_1;
       }
       drawPair(kind, keep, c0, c1, out, 4 * q, n);
       drawPair(kind, keep, c2, c3, out, 4 * q + 2, n);
@@ -58,10 +60,10 @@ class DeviceRandom extends DeviceVariational {
 
   /** Elements i and i + 1 of out, where they exist, from two words. */
   protected void drawPair(int kind, float keep, int word0, int word1, int out, int i, int n) {
-    float a = upperBits(word0) * 5.9604645e-8f; // 2^-24
-    float b = upperBits(word1) * 5.9604645e-8f;
+    float a = upperBits(word0) * 0x1p-24f;
+    float b = upperBits(word1) * 0x1p-24f;
     if (kind == Opcode.NORMAL) { // Box and Muller 1958
-      float radius = sqrt(-2f * log(fma(upperBits(word0), 5.9604645e-8f, 2.9802322e-8f)));
+      float radius = sqrt(-2f * log(fma(upperBits(word0), 0x1p-24f, 0x1p-25f)));
       float turns = b + b;
       a = radius * cospi(turns);
       b = radius * sinpi(turns);

@@ -1,10 +1,6 @@
 package dev.cortado.gpu;
 
-/**
- * Rows, columns and totals. A row is shared by {@code lanes} neighbouring work items, a group takes GROUP / lanes rows at a
- * time; of columns a group takes {@code width} at a time, each shared by GROUP / width work items. All work items of a group
- * make the same number of rounds, because each round holds barriers. Host half: {@link RowCalls}.
- */
+/** Broadcasts, blocks, and what sums are sums of. Host half: {@link RowCalls}. */
 class DeviceRows extends DeviceElements {
   /** n, d, which, factor, source, out, add */
   protected void broadcast(int c) {
@@ -27,143 +23,6 @@ class DeviceRows extends DeviceElements {
     }
   }
 
-  /** rows, d, width, x, row, add */
-  protected void sumRows(int c) {
-    int rows = code[c + 1];
-    int d = code[c + 2];
-    int width = code[c + 3];
-    int x = code[c + 4];
-    int row = code[c + 5];
-    int add = code[c + 6];
-    int slice = getLocalId() / width;
-    int slices = Opcode.GROUP / width;
-    for (int first = getGroupId() * width; first < d; first += getNumGroups() * width) {
-      int j = first + (getLocalId() & (width - 1));
-      int end = j < d ? rows : 0;
-      float sum = 0f;
-      for (int i = slice; i < end; i += slices) {
-        sum += memory[x + i * d + j];
-      }
-      float total = sumSlices(sum, width);
-      if (slice == 0 && j < d) {
-        write(row + j, add, total);
-      }
-    }
-  }
-
-  /** rows, d, lanes, x, column, add */
-  protected void sumColumns(int c) {
-    int rows = code[c + 1];
-    int d = code[c + 2];
-    int lanes = code[c + 3];
-    int x = code[c + 4];
-    int column = code[c + 5];
-    int add = code[c + 6];
-    int lane = getLocalId() & (lanes - 1);
-    int atOnce = Opcode.GROUP / lanes;
-    for (int first = getGroupId() * atOnce; first < rows; first += getNumGroups() * atOnce) {
-      int i = first + getLocalId() / lanes;
-      int end = i < rows ? d : 0;
-      float sum = 0f;
-      for (int j = lane; j < end; j += lanes) {
-        sum += memory[x + i * d + j];
-      }
-      float total = sumLanes(sum, lanes);
-      if (lane == 0 && i < rows) {
-        write(column + i, add, total);
-      }
-    }
-  }
-
-  /** n, a, b or NONE, partials: one sum of a or a * b a group */
-  protected void partialSums(int c) {
-    int n = code[c + 1];
-    int a = code[c + 2];
-    int b = code[c + 3];
-    int partials = code[c + 4];
-    float sum = 0f;
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
-      float v = memory[a + i];
-      if (b >= 0) {
-        v = v * memory[b + i];
-      }
-      sum += v;
-    }
-    float total = sumLanes(sum, Opcode.GROUP);
-    if (getLocalId() == 0) {
-      memory[partials + getGroupId()] = total;
-    }
-  }
-
-  /** n, a, b or NONE, factor, out, add: by the first group alone */
-  protected void total(int c) {
-    int n = getGroupId() == 0 ? code[c + 1] : 0;
-    int a = code[c + 2];
-    int b = code[c + 3];
-    float sum = 0f;
-    for (int i = getLocalId(); i < n; i += Opcode.GROUP) {
-      float v = memory[a + i];
-      if (b >= 0) {
-        v = v * memory[b + i];
-      }
-      sum += v;
-    }
-    float total = sumLanes(sum, Opcode.GROUP);
-    if (getGlobalId() == 0) {
-      write(code[c + 5], code[c + 6], numbers[code[c + 4]] * total);
-    }
-  }
-
-  /** n, x, weights, out: by the first group alone */
-  protected void weightedMean(int c) {
-    int n = getGroupId() == 0 ? code[c + 1] : 0;
-    int x = code[c + 2];
-    int weights = code[c + 3];
-    float weighted = 0f;
-    float weight = 0f;
-    for (int i = getLocalId(); i < n; i += Opcode.GROUP) {
-      float w = memory[weights + i];
-      if (w != 0f) {
-        weighted += w * memory[x + i];
-        weight += w;
-      }
-    }
-    float top = sumLanes(weighted, Opcode.GROUP);
-    float bottom = sumLanes(weight, Opcode.GROUP);
-    if (getGlobalId() == 0) {
-      float mean = 0f;
-      if (bottom != 0f) {
-        mean = top / bottom;
-      }
-      memory[code[c + 4]] = mean;
-    }
-  }
-
-  /** n, weights, dout, dx, add; each group sums the weights for itself */
-  protected void weightedMeanGradient(int c) {
-    int n = code[c + 1];
-    int weights = code[c + 2];
-    int dx = code[c + 4];
-    int add = code[c + 5];
-    float weight = 0f;
-    for (int i = getLocalId(); i < n; i += Opcode.GROUP) {
-      weight += memory[weights + i];
-    }
-    float bottom = sumLanes(weight, Opcode.GROUP);
-    float scale = 0f;
-    if (bottom != 0f) {
-      scale = memory[code[c + 3]] / bottom;
-    }
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
-      float w = memory[weights + i];
-      float g = 0f;
-      if (w != 0f) {
-        g = scale * w;
-      }
-      write(dx + i, add, g);
-    }
-  }
-
   /** n, columns of the block, from, columns of from, to, columns of to, add; from and to point at the block's first element */
   protected void block(int c) {
     int n = code[c + 1];
@@ -177,6 +36,75 @@ class DeviceRows extends DeviceElements {
       int i = e / columns;
       int j = e % columns;
       write(to + i * toColumns + j, add, memory[from + i * fromColumns + j]);
+    }
+  }
+
+  /** What is summed along row i: element j of it. For the operands see {@link DeviceReductions#rows}. */
+  protected float sumTerm(int op, int c, int phase, int at, int j) {
+    int x = code[c + 6];
+    int y = code[c + 7];
+    float term = 0f;
+    if (op == Opcode.SUM || op == Opcode.CLIP_SCALE) {
+      term = memory[x + at];
+    }
+    if (op == Opcode.DOT) {
+      term = memory[x + at] * memory[y + at];
+    }
+    if (op == Opcode.WEIGHTED_MEAN) {
+      float weight = memory[y + at];
+      term = weight;
+      if (phase == 1 && weight != 0f) { // else a NaN in a row that does not count would count
+        term = weight * memory[x + at];
+      }
+    }
+    if (op == Opcode.WEIGHTED_MEAN_GRADIENT) { // each group sums all weights for itself
+      term = memory[x + j];
+    }
+    return term;
+  }
+
+  /**
+   * What is made of the total of row i, and of the total of the phase before. Then come add, and a number: the factor of a
+   * sum, the maximum norm.
+   */
+  protected void sumResult(int op, int c, int i, int lane, float before, float total) {
+    int out = code[c + 9];
+    int add = code[c + 10];
+    float number = numbers[code[c + 12]];
+    if (op == Opcode.WEIGHTED_MEAN_GRADIENT) {
+      spreadWeights(c, total);
+    } else if (lane == 0) {
+      float result = number * total;
+      if (op == Opcode.SQUARES) {
+        result = total;
+      }
+      if (op == Opcode.CLIP_SCALE) {
+        float norm = sqrt(total);
+        result = 1f;
+        if (norm > number) {
+          result = number / norm;
+        }
+      }
+      if (op == Opcode.WEIGHTED_MEAN) {
+        result = 0f;
+        if (before != 0f) {
+          result = total / before;
+        }
+      }
+      write(out + i, add, result);
+    }
+  }
+
+  /** dx (+)= dout * weights / total */
+  protected void spreadWeights(int c, float total) {
+    int n = code[c + 2];
+    int weights = code[c + 6];
+    float scale = 0f;
+    if (total != 0f) {
+      scale = memory[code[c + 7]] / total;
+    }
+    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+      write(code[c + 9] + i, code[c + 10], scale * memory[weights + i]);
     }
   }
 }

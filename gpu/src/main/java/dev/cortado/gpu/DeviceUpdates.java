@@ -5,42 +5,6 @@ package dev.cortado.gpu;
  * {@link UpdateCalls}.
  */
 class DeviceUpdates extends DeviceRandom {
-  /** count, table of (elements, gradient), partials: one sum of squares a group */
-  protected void squares(int c) {
-    int count = code[c + 1];
-    int table = code[c + 2];
-    float sum = 0f;
-    for (int t = 0; t < count; t++) {
-      int n = code[table + 2 * t];
-      int gradient = code[table + 2 * t + 1];
-      for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
-        sum += memory[gradient + i] * memory[gradient + i];
-      }
-    }
-    float total = sumLanes(sum, Opcode.GROUP);
-    if (getLocalId() == 0) {
-      memory[code[c + 3] + getGroupId()] = total;
-    }
-  }
-
-  /** n, partials, maximum norm, scale: by the first group alone */
-  protected void clipScale(int c) {
-    int n = getGroupId() == 0 ? code[c + 1] : 0;
-    int partials = code[c + 2];
-    float sum = 0f;
-    for (int i = getLocalId(); i < n; i += Opcode.GROUP) {
-      sum += memory[partials + i];
-    }
-    float norm = sqrt(sumLanes(sum, Opcode.GROUP));
-    if (getGlobalId() == 0) {
-      float scale = numbers[code[c + 3]] / norm;
-      if (scale > 1f) {
-        scale = 1f;
-      }
-      memory[code[c + 4]] = scale;
-    }
-  }
-
   /** count, table of (elements, gradient, velocity, weight), scale, rule (rate, momentum, weightDecay, nesterov) */
   protected void sgd(int c) {
     int count = code[c + 1];
@@ -123,5 +87,20 @@ class DeviceUpdates extends DeviceRandom {
         memory[weight + i] = keep * memory[weight + i] - rate * m / (sqrt(v) / correction + epsilon);
       }
     }
+  }
+
+  /** This work item's share of the sum of squares of all gradients; count and table of (elements, gradient) from c + 6 on. */
+  protected float sumOfSquares(int c) {
+    int count = code[c + 6];
+    int table = code[c + 7];
+    float sum = 0f;
+    for (int t = 0; t < count; t++) {
+      int n = code[table + 2 * t];
+      int gradient = code[table + 2 * t + 1];
+      for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+        sum += memory[gradient + i] * memory[gradient + i];
+      }
+    }
+    return sum;
   }
 }

@@ -32,65 +32,6 @@ class DeviceVariational extends DeviceLikelihoods {
     return 0.5f * ((exp(logVariance) + mean * mean) / variance) - 0.5f * (1f + logVariance - logOfVariance);
   }
 
-  /** rows, d, width, mean, logVariance, variance, its log, freeBits, active */
-  protected void gaussianKlActive(int c) {
-    int rows = code[c + 1];
-    int d = code[c + 2];
-    int width = code[c + 3];
-    int mean = code[c + 4];
-    int logVariance = code[c + 5];
-    float variance = numbers[code[c + 6]];
-    float logOfVariance = numbers[code[c + 7]];
-    float freeBits = numbers[code[c + 8]];
-    int active = code[c + 9];
-    int slice = getLocalId() / width;
-    int slices = Opcode.GROUP / width;
-    for (int first = getGroupId() * width; first < d; first += getNumGroups() * width) {
-      int j = first + (getLocalId() & (width - 1));
-      int end = j < d ? rows : 0;
-      float sum = 0f;
-      for (int i = slice; i < end; i += slices) {
-        sum += divergence(memory[mean + i * d + j], memory[logVariance + i * d + j], variance, logOfVariance);
-      }
-      float total = sumSlices(sum, width);
-      if (slice == 0 && j < d) {
-        memory[active + j] = total / rows > freeBits ? 1f : 0f;
-      }
-    }
-  }
-
-  /** rows, d, lanes, mean, logVariance, variance, its log, freeBits, active, losses */
-  protected void gaussianKl(int c) {
-    int rows = code[c + 1];
-    int d = code[c + 2];
-    int lanes = code[c + 3];
-    int mean = code[c + 4];
-    int logVariance = code[c + 5];
-    float variance = numbers[code[c + 6]];
-    float logOfVariance = numbers[code[c + 7]];
-    float freeBits = numbers[code[c + 8]];
-    int active = code[c + 9];
-    int losses = code[c + 10];
-    int lane = getLocalId() & (lanes - 1);
-    int atOnce = Opcode.GROUP / lanes;
-    for (int first = getGroupId() * atOnce; first < rows; first += getNumGroups() * atOnce) {
-      int i = first + getLocalId() / lanes;
-      int end = i < rows ? d : 0;
-      float sum = 0f;
-      for (int j = lane; j < end; j += lanes) {
-        float v = freeBits;
-        if (memory[active + j] != 0f) {
-          v = divergence(memory[mean + i * d + j], memory[logVariance + i * d + j], variance, logOfVariance);
-        }
-        sum += v;
-      }
-      float total = sumLanes(sum, lanes);
-      if (lane == 0 && i < rows) {
-        memory[losses + i] = total;
-      }
-    }
-  }
-
   /** n, d, which, x (the mean or the log variance), variance, active, drows, out, add */
   protected void gaussianKlGradient(int c) {
     int n = code[c + 1];
@@ -109,5 +50,19 @@ class DeviceVariational extends DeviceLikelihoods {
       }
       write(out + i, add, memory[drows + i / d] * memory[active + i % d] * slope);
     }
+  }
+
+  /** What is summed along a row: operands mean, logVariance, active, then variance, its log, freeBits from c + 12 on. */
+  protected float divergenceTerm(int c, int at, int j) {
+    float term = numbers[code[c + 14]];
+    if (memory[code[c + 8] + j] != 0f) {
+      term = divergence(memory[code[c + 6] + at], memory[code[c + 7] + at], numbers[code[c + 12]], numbers[code[c + 13]]);
+    }
+    return term;
+  }
+
+  /** What is summed along a column: operands mean, logVariance, then variance, its log, freeBits from c + 10 on. */
+  protected float divergenceColumnTerm(int c, int at) {
+    return divergence(memory[code[c + 4] + at], memory[code[c + 5] + at], numbers[code[c + 10]], numbers[code[c + 11]]);
   }
 }

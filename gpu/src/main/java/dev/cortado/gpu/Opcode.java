@@ -10,54 +10,56 @@ final class Opcode {
   /** Ints an instruction, the code included. */
   static final int WORDS = 16;
 
+  // Transfers.
   static final int LOAD = 1;
   static final int STORE = 2;
   static final int LOAD_BULK = 3;
   static final int STORE_BULK = 4;
   static final int PLANT = 5;
 
+  // Products.
   static final int PRODUCT_128 = 10;
   static final int PRODUCT_32 = 11;
 
+  // Element by element.
   static final int FILL = 20;
   static final int ADD_SCALED = 21;
   static final int BINARY = 22;
   static final int SCALE_BY = 23;
   static final int UNARY = 24;
   static final int ACTIVATION_GRADIENT = 25;
+  static final int BROADCAST = 26;
+  static final int BLOCK = 27;
+  static final int SQUARED_ERROR_GRADIENT = 28;
+  static final int MULTIPLY_ROWS = 29;
+  static final int GAUSSIAN_LIKELIHOOD_GRADIENT = 30;
+  static final int REPARAMETERIZE = 31;
+  static final int REPARAMETERIZE_GRADIENT = 32;
+  static final int GAUSSIAN_KL_GRADIENT = 33;
+  static final int RANDOM = 34;
+  static final int SGD = 35;
+  static final int RMS_PROP = 36;
+  static final int ADAM = 37;
 
-  static final int BROADCAST = 30;
-  static final int SUM_ROWS = 31;
-  static final int SUM_COLUMNS = 32;
-  static final int PARTIAL_SUMS = 33;
-  static final int TOTAL = 34;
-  static final int WEIGHTED_MEAN = 35;
-  static final int WEIGHTED_MEAN_GRADIENT = 36;
-  static final int BLOCK = 37;
+  // Sums along rows.
+  static final int SUM = 40;
+  static final int DOT = 41;
+  static final int SQUARES = 42;
+  static final int CLIP_SCALE = 43;
+  static final int WEIGHTED_MEAN = 44;
+  static final int WEIGHTED_MEAN_GRADIENT = 45;
+  static final int LOG_SOFTMAX = 50;
+  static final int LOG_SOFTMAX_GRADIENT = 51;
+  static final int SOFTMAX_CROSS_ENTROPY = 52;
+  static final int BERNOULLI_CROSS_ENTROPY = 53;
+  static final int SQUARED_ERROR = 54;
+  static final int GAUSSIAN_LIKELIHOOD = 55;
+  static final int GAUSSIAN_KL = 56;
 
-  static final int LOG_SOFTMAX = 40;
-  static final int LOG_SOFTMAX_GRADIENT = 41;
-  static final int SOFTMAX_CROSS_ENTROPY = 42;
-  static final int BERNOULLI_CROSS_ENTROPY = 43;
-  static final int SQUARED_ERROR = 44;
-  static final int SQUARED_ERROR_GRADIENT = 45;
-  static final int GAUSSIAN_LIKELIHOOD = 46;
-  static final int GAUSSIAN_LIKELIHOOD_GRADIENT = 47;
-  static final int GAUSSIAN_LIKELIHOOD_COLUMNS = 48;
-  static final int MULTIPLY_ROWS = 49;
-
-  static final int REPARAMETERIZE = 60;
-  static final int REPARAMETERIZE_GRADIENT = 61;
+  // Sums along columns.
+  static final int SUM_ROWS = 60;
+  static final int GAUSSIAN_LIKELIHOOD_COLUMNS = 61;
   static final int GAUSSIAN_KL_ACTIVE = 62;
-  static final int GAUSSIAN_KL = 63;
-  static final int GAUSSIAN_KL_GRADIENT = 64;
-  static final int RANDOM = 65;
-
-  static final int SQUARES = 70;
-  static final int CLIP_SCALE = 71;
-  static final int SGD = 72;
-  static final int RMS_PROP = 73;
-  static final int ADAM = 74;
 
   /** The work items of a group. */
   static final int GROUP = 256;

@@ -1,0 +1,92 @@
+package dev.cortado.gpu;
+
+import dev.cortado.core.Tensor;
+import java.lang.ref.Reference;
+import java.util.Arrays;
+
+/**
+ * Instructions that are launched together. The code holds, in this order: the table of loads, the tables of instructions, the
+ * LOAD of what the host has written, the instructions pass after pass, the STORE of what the host wants to read, the table
+ * of passes.
+ */
+final class Program implements Runnable {
+  /** How many tensors a LOAD can bring. */
+  static final int LOADS = 64;
+
+  final int[] code;
+  final float[] numbers;
+  private final DeviceSession session;
+  private final int passTable;
+  private final int passes;
+  private final Setting[] settings;
+  private final int[] settingsAt;
+  private final float[] before;
+  private final Tensor[] tensors;
+
+  Program(DeviceSession session, int[] code, int passTable, int passes, float[] numbers, Setting[] settings,
+      int[] settingsAt, Tensor[] tensors) {
+    this.session = session;
+    this.code = code;
+    this.passTable = passTable;
+    this.passes = passes;
+    this.numbers = numbers;
+    this.settings = settings;
+    this.settingsAt = settingsAt;
+    this.before = numbers.clone();
+    this.tensors = tensors;
+    refresh();
+  }
+
+  @Override
+  public void run() {
+    session.launch(this);
+    Reference.reachabilityFence(tensors);
+  }
+
+  /** Where the pass of the LOAD stands in the table of passes; those of the instructions follow, then the STORE. */
+  int firstPass() {
+    return passTable;
+  }
+
+  /** How many passes the instructions take, without LOAD and STORE. */
+  int passes() {
+    return passes;
+  }
+
+  /** Writes the present numbers of the settings; returns whether one has changed. */
+  boolean refresh() {
+    System.arraycopy(numbers, 0, before, 0, numbers.length);
+    for (int i = 0; i < settings.length; i++) {
+      settings[i].put(numbers, settingsAt[i]);
+    }
+    return !Arrays.equals(numbers, before);
+  }
+
+  /** Makes the LOAD bring so many entries of the table; returns whether the code has changed. */
+  boolean setLoads(int count) {
+    int load = code[passTable];
+    return set(load + 1, count);
+  }
+
+  /** Makes an entry of the table of loads; returns whether the code has changed. */
+  boolean setLoad(int entry, int size, int from, int to) {
+    boolean changed = set(3 * entry, size);
+    changed |= set(3 * entry + 1, from);
+    changed |= set(3 * entry + 2, to);
+    return changed;
+  }
+
+  /** Makes the STORE deliver these elements; returns whether the code has changed. */
+  boolean setStore(int size, int from) {
+    int store = code[passTable + 1 + passes];
+    boolean changed = set(store + 1, size);
+    changed |= set(store + 2, from);
+    return changed;
+  }
+
+  private boolean set(int at, int value) {
+    boolean changed = code[at] != value;
+    code[at] = value;
+    return changed;
+  }
+}
