@@ -60,15 +60,20 @@ class DeviceMemory extends Kernel {
     }
   }
 
-  /** n, from in memory; goes to the results, behind the canary */
+  /** count, table of (elements, from in memory, to among the results); before them goes the canary */
   protected void store(int c) {
-    int n = code[c + 1];
-    int from = code[c + 2];
+    int count = code[c + 1];
+    int table = code[c + 2];
     if (getGlobalId() == 0) {
       results[0] = memory[Opcode.CANARY];
     }
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
-      results[1 + i] = memory[from + i];
+    for (int t = 0; t < count; t++) {
+      int n = code[table + 3 * t];
+      int from = code[table + 3 * t + 1];
+      int to = code[table + 3 * t + 2];
+      for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+        results[to + i] = memory[from + i];
+      }
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.List;
  * Used by one thread at a time.
  */
 final class DeviceSession implements AutoCloseable {
-  private static final int RESULTS = 4096; // floats that the small way back can carry
+  /** Where the results of the STORE of the program are that is bound. */
+  private enum Delivery { NONE, ON_DEVICE, ON_HOST }
+
   private static final int BULK = 1 << 20; // floats that the large way carries at a time
   private static final int SMALLEST_STAGING = 256;
   private static final int GROUPS_PER_UNIT = 4;
@@ -23,6 +25,8 @@ final class DeviceSession implements AutoCloseable {
   private final Program mover; // instructions of the session's own: planting and bulk transfers
   private Recording recording;
   private Program bound;
+  private Delivery delivery = Delivery.NONE;
+  private boolean read; // since the last launch
   private int planted;
   private boolean launched;
   private boolean closed;
@@ -33,7 +37,7 @@ final class DeviceSession implements AutoCloseable {
     this.arena = new Arena(Collector.SMALLEST_ARENA_BYTES / Float.BYTES);
     kernel.memory = newMemory(arena.capacity());
     kernel.staged = new float[SMALLEST_STAGING];
-    kernel.results = new float[1 + RESULTS];
+    kernel.results = new float[Program.RESULTS];
     kernel.bulk = new float[1];
     kernel.setExplicit(true);
     Recording own = new Recording();
@@ -114,27 +118,36 @@ final class DeviceSession implements AutoCloseable {
     if (place == null || place.stale || place.size == 0) {
       return;
     }
-    if (place.size > RESULTS) {
+    if (place.size >= Program.RESULTS) {
       readBulk(place, tensor.data());
       return;
     }
-    if (bound.setStore(place.size, place.offset)) {
-      kernel.put(bound.code);
+    read = true;
+    if (delivery == Delivery.NONE || bound.deliveredAt(place) == 0) {
+      if (bound.deliveredAt(place) == 0) {
+        bound.deliver(place);
+        kernel.put(bound.code);
+      }
+      execute(bound.firstPass() + 1 + bound.passes(), 1);
+      delivery = Delivery.ON_DEVICE;
     }
-    execute(bound.firstPass() + 1 + bound.passes(), 1);
-    kernel.get(kernel.results);
-    if (kernel.results[0] != planted) {
-      throw new ArenaLostException(device.name());
+    if (delivery == Delivery.ON_DEVICE) {
+      kernel.get(kernel.results);
+      checkCanary();
+      delivery = Delivery.ON_HOST;
     }
-    System.arraycopy(kernel.results, 1, tensor.data(), 0, place.size);
+    System.arraycopy(kernel.results, bound.deliveredAt(place), tensor.data(), 0, place.size);
   }
 
-  /** Runs a program in one launch, with what the host has written since the last one. */
+  /**
+   * Runs a program in one launch, with what the host has written since the last one. What the host has read after the last
+   * run is delivered by this one, so that reading a loss takes no launch of its own.
+   */
   void launch(Program program) {
     recording();
     for (int i = 0; i < stale.size(); i++) {
       Place place = stale.get(i);
-      if (!place.loaded && place.size > RESULTS) {
+      if (!place.loaded && place.size >= Program.RESULTS) {
         loadBulk(place);
       }
     }
@@ -147,11 +160,11 @@ final class DeviceSession implements AutoCloseable {
       execute(program.firstPass(), 1);
       loads = stage(program);
     }
-    if (loads > 0) {
-      execute(program.firstPass(), 1 + program.passes());
-    } else {
-      execute(program.firstPass() + 1, program.passes());
-    }
+    boolean deliver = read && program.delivers();
+    int skipped = loads > 0 ? 0 : 1;
+    execute(program.firstPass() + skipped, 1 - skipped + program.passes() + (deliver ? 1 : 0));
+    delivery = deliver ? Delivery.ON_DEVICE : Delivery.NONE;
+    read = false;
   }
 
   /** Frees what the session holds on the device. */
@@ -217,6 +230,7 @@ final class DeviceSession implements AutoCloseable {
   private void bind(Program program) {
     if (bound != program) {
       bound = program;
+      delivery = Delivery.NONE;
       kernel.code = program.code;
       kernel.numbers = program.numbers;
       kernel.put(kernel.code);
@@ -246,7 +260,7 @@ final class DeviceSession implements AutoCloseable {
       kernel.get(kernel.bulk);
       System.arraycopy(kernel.bulk, 0, array, at, n);
     }
-    checkCanary();
+    fetchCanary();
     bind(program);
   }
 
@@ -275,12 +289,16 @@ final class DeviceSession implements AutoCloseable {
     move(Opcode.PLANT, 0, 0);
   }
 
-  private void checkCanary() {
+  private void fetchCanary() {
     bind(mover);
-    mover.setStore(0, 0);
+    mover.deliverNothing();
     kernel.put(mover.code);
     execute(mover.firstPass() + 2, 1);
     kernel.get(kernel.results);
+    checkCanary();
+  }
+
+  private void checkCanary() {
     if (kernel.results[0] != planted) {
       throw new ArenaLostException(device.name());
     }
@@ -294,7 +312,7 @@ final class DeviceSession implements AutoCloseable {
     }
     Program program = bound;
     float[] larger = newMemory(wanted);
-    checkCanary();
+    fetchCanary();
     kernel.get(kernel.memory);
     System.arraycopy(kernel.memory, 0, larger, 0, kernel.memory.length);
     larger[Opcode.CANARY] = 0;

@@ -2,16 +2,27 @@ package dev.cortado.gpu;
 
 import dev.cortado.core.Tensor;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Instructions that are launched together. The code holds, in this order: the table of loads, the tables of instructions, the
- * LOAD of what the host has written, the instructions pass after pass, the STORE of what the host wants to read, the table
- * of passes.
+ * Instructions that are launched together. The code holds, in this order: the tables of loads and of stores, the tables of
+ * instructions, the LOAD of what the host has written, the instructions pass after pass, the STORE of what the host wants to
+ * read, the table of passes.
  */
 final class Program implements Runnable {
   /** How many tensors a LOAD can bring. */
   static final int LOADS = 64;
+
+  /** How many tensors a STORE can deliver. */
+  static final int STORES = 16;
+
+  /** How many floats a STORE can deliver, the canary before them included. */
+  static final int RESULTS = 4096;
+
+  /** How long the tables of loads and stores are together. */
+  static final int TABLES = 3 * (LOADS + STORES);
 
   final int[] code;
   final float[] numbers;
@@ -22,6 +33,7 @@ final class Program implements Runnable {
   private final int[] settingsAt;
   private final float[] before;
   private final Tensor[] tensors;
+  private final List<Place> wanted = new ArrayList<>();
 
   Program(DeviceSession session, int[] code, int passTable, int passes, float[] numbers, Setting[] settings,
       int[] settingsAt, Tensor[] tensors) {
@@ -76,12 +88,43 @@ final class Program implements Runnable {
     return changed;
   }
 
-  /** Makes the STORE deliver these elements; returns whether the code has changed. */
-  boolean setStore(int size, int from) {
-    int store = code[passTable + 1 + passes];
-    boolean changed = set(store + 1, size);
-    changed |= set(store + 2, from);
-    return changed;
+  /** Where among the results the STORE delivers this place, or 0 if it does not. */
+  int deliveredAt(Place place) {
+    int entry = wanted.indexOf(place);
+    return entry < 0 ? 0 : code[3 * (LOADS + entry) + 2];
+  }
+
+  /** Makes the STORE deliver this place too; instead of what it delivered before, if there is no room for both. */
+  void deliver(Place place) {
+    int at = 1;
+    for (Place other : wanted) {
+      at += other.size;
+    }
+    if (wanted.size() == STORES || at + place.size > RESULTS) {
+      wanted.clear();
+      at = 1;
+    }
+    int entry = 3 * (LOADS + wanted.size());
+    code[entry] = place.size;
+    code[entry + 1] = place.offset;
+    code[entry + 2] = at;
+    wanted.add(place);
+    code[storeAt() + 1] = wanted.size();
+  }
+
+  /** Makes the STORE deliver the canary alone. */
+  void deliverNothing() {
+    wanted.clear();
+    code[storeAt() + 1] = 0;
+  }
+
+  /** Whether the STORE delivers more than the canary. */
+  boolean delivers() {
+    return !wanted.isEmpty();
+  }
+
+  private int storeAt() {
+    return code[passTable + 1 + passes];
   }
 
   private boolean set(int at, int value) {

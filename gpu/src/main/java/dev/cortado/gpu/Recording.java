@@ -26,8 +26,8 @@ final class Recording {
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
   private int[] settingsAt = new int[4];
-  private int[] tables = new int[Program.LOADS * 3 + 64];
-  private int tablesEnd = Program.LOADS * 3; // the table of loads comes first
+  private int[] tables = new int[Program.TABLES + 64];
+  private int tablesEnd = Program.TABLES; // those of loads and stores come first
   private float[] numbers = new float[16];
   private int numbersEnd;
   private int passes;
@@ -107,6 +107,7 @@ final class Recording {
     }
     code[passTable + 1 + passes] = at;
     code[at] = Opcode.STORE;
+    code[at + 2] = 3 * Program.LOADS;
     code[passTable + 2 + passes] = at + Opcode.WORDS;
     return new Program(session, code, passTable, passes, Arrays.copyOf(numbers, Math.max(1, numbersEnd)),
         settings.toArray(new Setting[0]), Arrays.copyOf(settingsAt, settings.size()), tensors.toArray(new Tensor[0]));
