@@ -5,6 +5,7 @@ import dev.cortado.models.io.Json;
 import dev.cortado.models.train.EpochReport;
 import dev.cortado.models.train.Losses;
 import dev.cortado.models.train.TrainingListener;
+import dev.cortado.models.train.TrainingRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,19 +24,17 @@ final class EpochLog implements TrainingListener {
   private final OutputFolder folder;
   private final List<Map<String, Object>> epochs = new ArrayList<>();
 
-  /** An empty log, which replaces the file. */
-  EpochLog(OutputFolder folder) {
+  /**
+   * The log of a run as it stands: empty before its first step, else what the run before has written, without what the
+   * checkpoint does not know of and without an epoch that is still to be finished.
+   */
+  EpochLog(OutputFolder folder, TrainingRun run) {
     this.folder = folder;
-    rewrite();
-  }
-
-  /** The log of a training that goes on after so many steps; what an interrupted run has written beyond them is dropped. */
-  EpochLog(OutputFolder folder, long steps) {
-    this.folder = folder;
-    for (String line : lines(folder.epochs())) {
+    for (String line : run.steps() == 0 ? List.<String>of() : lines(folder.epochs())) {
       try {
         Map<String, Object> epoch = Json.parseObject(line);
-        if (epoch.get("steps") instanceof Long s && s <= steps) {
+        boolean complete = epoch.get("epoch") instanceof Long e && e <= run.epoch();
+        if (complete || (run.finished() && Long.valueOf(run.steps()).equals(epoch.get("steps")))) {
           epochs.add(epoch);
         }
       } catch (Json.SyntaxException e) {
@@ -75,7 +74,6 @@ final class EpochLog implements TrainingListener {
       epoch.put("activeUnits", (long) held.activeUnits());
     });
     epoch.put("best", report.best());
-    epochs.removeIf(before -> before.get("epoch").equals(report.epoch())); // one that --steps had cut short
     epochs.add(epoch);
     append(Json.write(epoch) + "\n");
   }

@@ -86,7 +86,7 @@ final class RunPictures {
       x = plane.project(means, 0);
       y = plane.project(means, 1);
       what = String.format(Locale.ROOT, "Of %d dimensions, the plane in which these points spread most: their first two"
-          + " principal components, %.0f %% of the variance.", latent, 100 * plane.share());
+          + " principal components, %.0f\u00a0%% of the variance.", latent, 100 * plane.share());
     }
     List<String> classes = IntStream.range(0, rows.classes()).mapToObj(Integer::toString).toList();
     String circles = variational() ? " Dashed circles: one, two and three standard deviations of the prior." : "";

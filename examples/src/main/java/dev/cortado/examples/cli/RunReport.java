@@ -99,7 +99,7 @@ final class RunReport {
       figures.add(new Figure("KL divergence", String.format(Locale.ROOT, "%.1f", test.losses().kl()),
           "nats per held-out image, to the prior"));
     }
-    figures.add(new Figure("Active units", test.activeUnits() + " of " + plan.model().latent(),
+    figures.add(new Figure("Active units", test.activeUnits() + " / " + plan.model().latent(),
         "latent dimensions that the encoder uses"));
     figures.add(new Figure("Training", Progress.duration(trained.seconds()),
         String.format(Locale.ROOT, "%,d steps of %d rows", trained.steps(), plan.training().batch())));

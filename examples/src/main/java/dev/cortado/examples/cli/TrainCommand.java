@@ -98,7 +98,7 @@ final class TrainCommand implements Command {
           .checkpoint(folder.model(), batches.perEpoch());
       plan.metadata().forEach(run::metadata);
       plan.checkpoint().ifPresent(run::resume);
-      EpochLog log = new EpochLog(folder, run.steps());
+      EpochLog log = new EpochLog(folder, run);
       if (plan.checkpoint().isEmpty()) {
         run.save(folder.model()); // so that there is something to go on from, and a full disk is found out now
       }

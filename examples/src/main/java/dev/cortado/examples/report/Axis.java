@@ -21,6 +21,11 @@ record Axis(double least, double greatest, double step, double fromPixel, double
     return new Axis(low, high > low ? high : low + step, step, fromPixel, toPixel);
   }
 
+  /** An axis from here to there and no further, with about this many round steps. */
+  static Axis exactly(double least, double greatest, int steps, double fromPixel, double toPixel) {
+    return new Axis(least, greatest, covering(least, greatest, steps, fromPixel, toPixel).step(), fromPixel, toPixel);
+  }
+
   double pixel(double value) {
     return fromPixel + (value - least) / (greatest - least) * (toPixel - fromPixel);
   }
@@ -28,8 +33,9 @@ record Axis(double least, double greatest, double step, double fromPixel, double
   /** The round numbers on it. */
   List<Double> ticks() {
     List<Double> ticks = new ArrayList<>();
-    for (int i = 0; least + i * step <= greatest + step * 1e-6; i++) {
-      ticks.add(least + i * step);
+    double first = Math.ceil(least / step - 1e-9);
+    for (double i = first; i * step <= greatest + step * 1e-6; i++) {
+      ticks.add(i * step + 0.0); // no -0
     }
     return ticks;
   }

@@ -22,8 +22,7 @@ final class LineChart {
   private LineChart() {}
 
   static String svg(Chart chart) {
-    Axis x = Axis.covering(1, Math.max(2, epochs(chart)), 6, LEFT, RIGHT);
-    x = new Axis(1, Math.max(2, epochs(chart)), x.step(), LEFT, RIGHT); // the epochs end where they end
+    Axis x = Axis.exactly(1, Math.max(2, epochs(chart)), 6, LEFT, RIGHT);
     Axis y = vertical(chart);
     StringBuilder svg = new StringBuilder();
     svg.append("<svg class=\"chart\" viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT)

@@ -19,8 +19,8 @@ final class ScatterPlot {
 
   static String svg(LatentMap map) {
     double reach = reach(map);
-    Axis x = Axis.covering(-reach, reach, 8, MARGIN, SIZE - 8);
-    Axis y = Axis.covering(-reach, reach, 8, SIZE - MARGIN, 8);
+    Axis x = Axis.exactly(-reach, reach, 8, MARGIN, SIZE - 8);
+    Axis y = Axis.exactly(-reach, reach, 8, SIZE - MARGIN, 8);
     StringBuilder svg = new StringBuilder("<svg class=\"scatter\" viewBox=\"0 0 " + SIZE + " " + SIZE
         + "\" role=\"img\" aria-label=\"latent space\">");
     for (double tick : x.ticks()) {
@@ -128,6 +128,6 @@ final class ScatterPlot {
     }
     Arrays.sort(far);
     double most = far.length == 0 ? 1 : far[(int) Math.min(far.length - 1, Math.round(far.length * 0.995))];
-    return Math.max(most, Math.max(1e-6, 2.2 * map.priorDeviation()));
+    return 1.04 * Math.max(most, Math.max(1e-6, 2.2 * map.priorDeviation()));
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 record Outcome(int status, String out, String err) {
   /** Runs the command line in this JVM; arguments are separated by spaces. */
   static Outcome of(String arguments) {
-    return of(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")));
+    return of(arguments.isEmpty() ? List.of() : List.of(arguments.split(" +")));
   }
 
   static Outcome of(List<String> arguments) {
