@@ -53,7 +53,7 @@ final class Graphs {
     return new Term(rows, Ops.mean(rows));
   }
 
-  private static Variable weight(String name, Tape tape) {
+  static Variable weight(String name, Tape tape) {
     Variable weight = tape.input(name, Shape.of(1));
     weight.value().data()[0] = 1f;
     tape.kernels().written(weight.value());
