@@ -11,4 +11,5 @@ module dev.cortado.models {
   exports dev.cortado.models.train;
   exports dev.cortado.models.vae;
   exports dev.cortado.models.metrics;
+  exports dev.cortado.models.bayesopt;
 }
