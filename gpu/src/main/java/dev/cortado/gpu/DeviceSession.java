@@ -306,12 +306,10 @@ final class DeviceSession implements AutoCloseable {
 
   /** Moves to a larger array. Happens while a model is being built, never in a program. */
   private void grow(int needed) {
-    long wanted = arena.capacity();
-    while (wanted - arena.capacity() < needed) {
-      wanted *= 2;
-    }
+    long wanted = (long) arena.capacity() + needed;
     Program program = bound;
-    float[] larger = newMemory(wanted);
+    // Twice as much, so that this is rare.
+    float[] larger = newMemory(Math.max(wanted, Math.min(2L * arena.capacity(), mostBytes() / Float.BYTES)));
     fetchCanary();
     kernel.get(kernel.memory);
     System.arraycopy(kernel.memory, 0, larger, 0, kernel.memory.length);
@@ -322,12 +320,15 @@ final class DeviceSession implements AutoCloseable {
     bind(program);
   }
 
+  private long mostBytes() {
+    return Math.min(Math.min(device.largestArrayBytes(), device.memoryBytes()), Integer.MAX_VALUE); // Aparapi counts in int
+  }
+
   private float[] newMemory(long floats) {
     long bytes = floats * Float.BYTES;
-    long most = Math.min(Math.min(device.largestArrayBytes(), device.memoryBytes()), Integer.MAX_VALUE);
-    if (bytes > most) {
+    if (bytes > mostBytes()) {
       throw new IllegalStateException("opencl: the model needs an arena of " + (bytes >> 20) + " MiB but " + device.name()
-          + " takes at most " + (most >> 20) + " MiB; use a smaller batch or model, or the CPU");
+          + " takes at most " + (mostBytes() >> 20) + " MiB; use a smaller batch or model, or the CPU");
     }
     try {
       return new float[(int) floats];

@@ -12,7 +12,7 @@
  * recorded program is one launch, whose passes are the barriers; instructions that do not depend on each other share a pass
  * ({@link dev.cortado.gpu.Recording}). A launch that fails throws.
  *
- * <p><b>Consequence.</b> A training step costs the host some 50 microseconds whatever the model; weights stay on the device
+ * <p><b>Consequence.</b> A training step costs the host less than 100 microseconds, whatever the model; weights stay on the device
  * until they are read. The price is an interpreter written in what the translator understands (below), and memory on the
  * device, and as much on the Java heap, that grows but never shrinks.
  *

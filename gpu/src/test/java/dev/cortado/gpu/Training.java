@@ -1,0 +1,67 @@
+package dev.cortado.gpu;
+
+import dev.cortado.core.Shape;
+import dev.cortado.core.kernels.Kernels;
+import dev.cortado.models.data.ArrayDataSet;
+import dev.cortado.models.data.DataSet;
+import dev.cortado.models.train.Losses;
+import dev.cortado.models.train.TrainingListener;
+import dev.cortado.models.train.TrainingRun;
+import dev.cortado.models.train.TrainingSettings;
+import dev.cortado.models.vae.LatentModel;
+import dev.cortado.models.vae.ModelKind;
+import dev.cortado.models.vae.ModelSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Trains a semi-supervised autoencoder on made-up images on any kernels. As a main class: so many steps on the device. */
+final class Training {
+  private Training() {}
+
+  /** The losses of each step. */
+  record Result(List<Losses> losses, LatentModel model) {}
+
+  public static void main(String[] arguments) {
+    try (GpuKernels kernels = GpuKernels.open(Devices.preferred())) {
+      Result result = run(kernels, Integer.parseInt(arguments[0]));
+      System.out.println("last loss " + result.losses.get(result.losses.size() - 1).total());
+    }
+  }
+
+  static Result run(Kernels kernels, int steps) {
+    ModelSettings settings = ModelSettings.defaults(ModelKind.SSVAE, Shape.of(14, 14), 5).toBuilder()
+        .hidden(List.of(100, 50)).latent(7).build();
+    TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder()
+        .batch(48).epochs(100).steps(steps).predictionWeight(20).clipNorm(50).seed(11).build();
+    LatentModel model = settings.build(training.seed());
+    List<Losses> losses = new ArrayList<>();
+    new TrainingRun(model, training, training.batches(settings, images(1000)), kernels)
+        .listener(new TrainingListener() {
+          @Override
+          public void onStep(TrainingRun run) {
+            losses.add(run.losses());
+          }
+        })
+        .run();
+    model.parameters().forEach(parameter -> kernels.read(parameter.value()));
+    return new Result(losses, model);
+  }
+
+  /** A bright bar whose height is the class, at a random place over noise; every third image has no label. */
+  private static DataSet images(int count) {
+    SplittableRandom random = new SplittableRandom(5);
+    float[] pixels = new float[count * 196];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      int kind = random.nextInt(5);
+      int column = random.nextInt(14);
+      labels[i] = i % 3 == 0 ? -1 : kind;
+      for (int p = 0; p < 196; p++) {
+        boolean bar = Math.abs(p % 14 - column) < 2 && p / 14 < 2 + 3 * kind;
+        pixels[i * 196 + p] = (float) (bar ? 0.8 + 0.2 * random.nextDouble() : 0.2 * random.nextDouble());
+      }
+    }
+    return ArrayDataSet.of(Shape.of(14, 14), pixels, labels, 5);
+  }
+}
