@@ -20,6 +20,7 @@ public final class RandomStream {
     this.id = fnv1a(name);
   }
 
+  /** The seed that it was made with. */
   public long seed() {
     return seed;
   }

@@ -7,6 +7,7 @@ package dev.cortado.core;
 public final class ShapeMismatchException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** A new exception with the whole sentence. */
   public ShapeMismatchException(String message) {
     super(message);
   }

@@ -50,6 +50,7 @@ public final class Tensor {
     return new Tensor(shape, data);
   }
 
+  /** The dimensions, which never change. */
   public Shape shape() {
     return shape;
   }

@@ -8,6 +8,7 @@ public final class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient NonFinite place;
+  /** The step in which it was found, counted from 1. */
   private final long step;
 
   DivergedException(String message, long step, Optional<NonFinite> place) {

@@ -24,16 +24,18 @@ public final class Polynomials {
   /** The bits of ROUNDER + 127: the largest h, whose 2^h is still finite. */
   public static final int ROUNDED_MOST = 0x4B4000FE;
   /** 2 log 2 in two parts: high, which is exact in the fused multiply-add with any h that occurs, and low. */
-  public static final float TWO_LN2_HIGH = 1.3862944f;
-  public static final float TWO_LN2_LOW = -3.8093084e-9f;
+  public static final float
+      TWO_LN2_HIGH = 1.3862944f,
+      TWO_LN2_LOW = -3.8093084e-9f;
 
   /** exp(f) = 1 + f + f^2 (E2 + E3 f + ...) for |f| up to log 2: 1.5e-8. */
-  public static final float E2 = 0.50000036f;
-  public static final float E3 = 0.16666618f;
-  public static final float E4 = 0.04166123f;
-  public static final float E5 = 0.008335935f;
-  public static final float E6 = 0.0014104778f;
-  public static final float E7 = 0.0001962975f;
+  public static final float
+      E2 = 0.50000036f,
+      E3 = 0.16666618f,
+      E4 = 0.04166123f,
+      E5 = 0.008335935f,
+      E6 = 0.0014104778f,
+      E7 = 0.0001962975f;
 
   // ---- tanh: |x| = k log(2) / 2 + g, |g| <= log(2) / 4; expm1(2 g) / 2 = g + g^2 (T0 + T1 g + ...): 1.4e-8 --------
 
@@ -44,48 +46,56 @@ public final class Polynomials {
   /** log(2) / 2. */
   public static final float HALF_LN2 = 0.3465736f;
 
-  public static final float T0 = 2 * 0.49999997f;
-  public static final float T1 = 4 * 0.16666546f;
-  public static final float T2 = 8 * 0.041667435f;
-  public static final float T3 = 16 * 0.008366272f;
-  public static final float T4 = 32 * 0.0013870692f;
+  /** The coefficients of the polynomial above, from the lowest power. */
+  public static final float
+      T0 = 2 * 0.49999997f,
+      T1 = 4 * 0.16666546f,
+      T2 = 8 * 0.041667435f,
+      T3 = 16 * 0.008366272f,
+      T4 = 32 * 0.0013870692f;
 
   // ---- softplus: log(1 + e) = e (1 + S1 e + ...) for e from 0 to 1: 5.2e-9 ------------------------------------------
 
-  public static final float S1 = -0.49999934f;
-  public static final float S2 = 0.3333055f;
-  public static final float S3 = -0.24958938f;
-  public static final float S4 = 0.19696993f;
-  public static final float S5 = -0.15359527f;
-  public static final float S6 = 0.10686939f;
-  public static final float S7 = -0.057722557f;
-  public static final float S8 = 0.020233344f;
-  public static final float S9 = -0.0033244395f;
+  /** The coefficients of the polynomial above, from the lowest power. */
+  public static final float
+      S1 = -0.49999934f,
+      S2 = 0.3333055f,
+      S3 = -0.24958938f,
+      S4 = 0.19696993f,
+      S5 = -0.15359527f,
+      S6 = 0.10686939f,
+      S7 = -0.057722557f,
+      S8 = 0.020233344f,
+      S9 = -0.0033244395f;
 
   // ---- log: x = 2^k (1 + r), 1 + r from sqrt(1/2) to sqrt(2) --------------------------------------------------------
 
   /** The bits of sqrt(1/2). */
   public static final int SQRT_HALF_BITS = 0x3F3504F3;
   /** log 2 in two parts. */
-  public static final float LN2_HIGH = 0.6931472f;
-  public static final float LN2_LOW = -1.9046542e-9f;
+  public static final float
+      LN2_HIGH = 0.6931472f,
+      LN2_LOW = -1.9046542e-9f;
 
   /** log(1 + r) = r + r^2 (L0 + L1 r + ...): 4.2e-9. */
-  public static final float L0 = -0.49999988f;
-  public static final float L1 = 0.33333325f;
-  public static final float L2 = -0.2500161f;
-  public static final float L3 = 0.20002005f;
-  public static final float L4 = -0.16608411f;
-  public static final float L5 = 0.14180854f;
-  public static final float L6 = -0.13248068f;
-  public static final float L7 = 0.12912941f;
-  public static final float L8 = -0.076190524f;
+  public static final float
+      L0 = -0.49999988f,
+      L1 = 0.33333325f,
+      L2 = -0.2500161f,
+      L3 = 0.20002005f,
+      L4 = -0.16608411f,
+      L5 = 0.14180854f,
+      L6 = -0.13248068f,
+      L7 = 0.12912941f,
+      L8 = -0.076190524f;
 
   // ---- sin(2 pi g) = g (C0 + C1 g^2 + ...) for |g| up to a quarter: 2.9e-8 -------------------------------------------
 
-  public static final float C0 = 6.2831855f;
-  public static final float C1 = -41.341766f;
-  public static final float C2 = 81.608635f;
-  public static final float C3 = -76.72798f;
-  public static final float C4 = 40.87591f;
+  /** The coefficients of the polynomial above, from the lowest power. */
+  public static final float
+      C0 = 6.2831855f,
+      C1 = -41.341766f,
+      C2 = 81.608635f,
+      C3 = -76.72798f,
+      C4 = 40.87591f;
 }
