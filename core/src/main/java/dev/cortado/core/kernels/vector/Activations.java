@@ -15,7 +15,11 @@ final class Activations {
   static final Loop[] LEAKY_RELU = {(o, from, to, s) -> leakyRelu(o.x, o.out, from, to)};
   static final Loop[] TANH = {(o, from, to, s) -> tanh(o.x, o.out, from, to)};
   static final Loop[] SIGMOID = {(o, from, to, s) -> sigmoid(o.x, o.out, from, to)};
-  static final Loop[] SOFTPLUS = {(o, from, to, s) -> softplus(o.x, o.out, from, to)};
+  /** Two steps, as one is at the limit of what C2 inlines (see {@link Slices}). */
+  static final Loop[] SOFTPLUS = {
+    (o, from, to, s) -> expOfNegative(o.x, s.buffer(to - from), from, to),
+    (o, from, to, s) -> softplus(o.x, s.buffer(0), o.out, from, to)
+  };
   static final Loop[] EXP = {(o, from, to, s) -> exp(o.x, o.out, from, to)};
   static final Loop[] LOG = {(o, from, to, s) -> log(o.x, o.out, from, to)};
 
@@ -81,10 +85,21 @@ final class Activations {
     }
   }
 
-  private static void softplus(float[] x, float[] y, int from, int to) {
+  // e[i] = exp(-|x[i]|), e counted from the first element of the part
+  static void expOfNegative(float[] x, float[] e, int from, int to) {
     int i = from;
     for (; i <= to - COUNT; i += COUNT) {
-      VectorMath.softplus(load(x, i)).intoArray(y, i);
+      VectorMath.expOfNegative(load(x, i)).intoArray(e, i - from);
+    }
+    for (; i < to; i++) {
+      e[i - from] = ScalarMath.exp(-Math.abs(x[i]));
+    }
+  }
+
+  private static void softplus(float[] x, float[] e, float[] y, int from, int to) {
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      VectorMath.softplus(load(x, i), load(e, i - from)).intoArray(y, i);
     }
     for (; i < to; i++) {
       y[i] = ScalarMath.softplus(x[i]);

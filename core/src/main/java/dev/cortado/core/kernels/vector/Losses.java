@@ -11,11 +11,11 @@ import jdk.incubator.vector.FloatVector;
 
 /** The Bernoulli cross-entropy and the squared error: losses of a reconstruction, a number a row. */
 final class Losses {
-  /** Three steps, as one would be too much for C2 (see {@link Slices}); between them exp(-|logit|) lies in the residual. */
+  /** Three steps, as one would be too much for C2 (see {@link Slices}); between them exp(-|logit|) lies in the buffer. */
   static final Loop[] BERNOULLI = {
-    (o, from, to, s) -> expOfNegative(o.x, o.out2, from * o.columns, to * o.columns),
-    (o, from, to, s) -> bernoulliRows(o.x, o.y, o.out2, o.out, o.columns, from, to, s.sums),
-    (o, from, to, s) -> bernoulliResidual(o.x, o.y, o.out2, from * o.columns, to * o.columns)
+    (o, from, to, s) -> expOfNegative(o.x, o.columns, from, to, s),
+    (o, from, to, s) -> bernoulliRows(o.x, o.y, o.out, o.columns, from, to, s),
+    (o, from, to, s) -> bernoulliResidual(o.x, o.y, s.buffer(0), o.out2, from * o.columns, to * o.columns)
   };
   static final Loop[] SQUARED_ERROR = {
     (o, from, to, s) -> squaredError(o.x, o.y, o.out, o.columns, from, to, s.sums)
@@ -26,20 +26,17 @@ final class Losses {
 
   private Losses() {}
 
-  // e[i] = exp(-|x[i]|)
-  private static void expOfNegative(float[] x, float[] e, int from, int to) {
-    int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
-      VectorMath.expOfNegative(load(x, i)).intoArray(e, i);
-    }
-    for (; i < to; i++) {
-      e[i] = ScalarMath.exp(-Math.abs(x[i]));
-    }
+  // buffer[i] = exp(-|x[i]|), for the elements of all rows
+  private static void expOfNegative(float[] x, int d, int from, int to, Scratch scratch) {
+    Activations.expOfNegative(x, scratch.buffer((to - from) * d), from * d, to * d);
   }
 
   // s[j % 16] += fma(-targets[i, j], x[i, j], softplus(x[i, j])), then the tree
   private static void bernoulliRows(
-      float[] x, float[] targets, float[] e, float[] rows, int d, int from, int to, float[] sums) {
+      float[] x, float[] targets, float[] rows, int d, int from, int to, Scratch scratch) {
+    float[] sums = scratch.sums;
+    float[] e = scratch.buffer(0);
+    int first = from * d;
     int whole = Reductions.whole(d);
     for (int i = from; i < to; i++) {
       int at = i * d;
@@ -47,7 +44,7 @@ final class Losses {
         FloatVector s = FloatVector.zero(F);
         for (int j = at + lane; j < at + whole; j += ACCUMULATORS) {
           FloatVector logit = load(x, j);
-          s = s.add(load(targets, j).neg().fma(logit, VectorMath.softplus(logit, load(e, j))));
+          s = s.add(load(targets, j).neg().fma(logit, VectorMath.softplus(logit, load(e, j - first))));
         }
         s.intoArray(sums, lane);
       }
@@ -60,10 +57,11 @@ final class Losses {
   }
 
   // residual[i] = sigmoid(x[i]) - targets[i]
-  private static void bernoulliResidual(float[] x, float[] targets, float[] residual, int from, int to) {
+  private static void bernoulliResidual(
+      float[] x, float[] targets, float[] e, float[] residual, int from, int to) {
     int i = from;
     for (; i <= to - COUNT; i += COUNT) {
-      VectorMath.sigmoid(load(x, i), load(residual, i)).sub(load(targets, i)).intoArray(residual, i);
+      VectorMath.sigmoid(load(x, i), load(e, i - from)).sub(load(targets, i)).intoArray(residual, i);
     }
     for (; i < to; i++) {
       residual[i] = ScalarMath.sigmoid(x[i]) - targets[i];

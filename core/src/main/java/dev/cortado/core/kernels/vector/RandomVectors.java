@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorShuffle;
 final class RandomVectors {
   static final Loop[] UNIFORM = {RandomVectors::words, RandomVectors::uniform};
   static final Loop[] NORMAL = {
-    RandomVectors::words, RandomVectors::radius, RandomVectors::angle, RandomVectors::mix
+    RandomVectors::words, RandomVectors::radius, RandomVectors::turn, RandomVectors::angle, RandomVectors::mix
   };
   static final Loop[] DROPOUT_MASK = {RandomVectors::words, RandomVectors::dropoutMask};
 
@@ -124,13 +124,22 @@ final class RandomVectors {
     }
   }
 
+  // of each second vector, out[i] = uniform(word i) - 0.5
+  private static void turn(Operands o, int from, int to, Scratch scratch) {
+    float[] out = o.out;
+    int whole = whole(from, to);
+    for (int i = from + COUNT; i < whole; i += PAIR) {
+      uniform(load(out, i)).sub(0.5f).intoArray(out, i);
+    }
+  }
+
   // of each pair of vectors, the first times cosOfTurn, the second sinOfTurn times the first
   private static void angle(Operands o, int from, int to, Scratch scratch) {
     float[] out = o.out;
     int whole = whole(from, to);
     for (int i = from; i < whole; i += PAIR) {
       FloatVector radius = load(out, i);
-      FloatVector half = uniform(load(out, i + COUNT)).sub(0.5f);
+      FloatVector half = load(out, i + COUNT);
       FloatVector quarter = VectorMath.quarterOfCosine(half);
       radius.mul(VectorMath.sineOfQuarter(quarter)).intoArray(out, i);
       radius.mul(VectorMath.sineOfTurn(half, quarter)).intoArray(out, i + COUNT);

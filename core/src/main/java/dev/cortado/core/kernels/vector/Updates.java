@@ -15,10 +15,11 @@ import jdk.incubator.vector.FloatVector;
  */
 final class Updates {
   static final Loop[] SGD = {(o, from, to, s) -> all(Rule.SGD, o, from, to)};
+  static final Loop[] NESTEROV = {(o, from, to, s) -> all(Rule.NESTEROV, o, from, to)};
   static final Loop[] RMS_PROP = {(o, from, to, s) -> all(Rule.RMS_PROP, o, from, to)};
   static final Loop[] ADAM = {(o, from, to, s) -> all(Rule.ADAM, o, from, to)};
 
-  private enum Rule { SGD, RMS_PROP, ADAM }
+  private enum Rule { SGD, NESTEROV, RMS_PROP, ADAM }
 
   private Updates() {}
 
@@ -43,6 +44,7 @@ final class Updates {
         float[] weight = o.weights[p].data();
         switch (rule) {
           case SGD -> sgd(gradient, o.factor, o.sgd, state, weight, start, end);
+          case NESTEROV -> nesterov(gradient, o.factor, o.sgd, state, weight, start, end);
           case RMS_PROP -> rmsProp(gradient, o.factor, o.rmsProp, state, weight, start, end);
           case ADAM -> adam(gradient, o.factor, o.adam, state, o.states2[p].data(), weight, start, end);
         }
@@ -51,29 +53,47 @@ final class Updates {
     }
   }
 
-  // g = fma(weightDecay, w, scale * gradient); v = fma(momentum, v, g); w = fma(-rate, v or fma(momentum, v, g), w)
+  // g = fma(weightDecay, w, scale * gradient); v = fma(momentum, v, g); w = fma(-rate, v, w)
   private static void sgd(
       float[] gradient, float scale, UpdateRule.Sgd rule, float[] velocity, float[] weight, int from, int to) {
     float momentum = rule.momentum;
     float decay = rule.weightDecay;
-    boolean nesterov = rule.nesterov;
+    float rate = rule.rate;
     int i = from;
     for (; i <= to - COUNT; i += COUNT) {
       FloatVector w = load(weight, i);
       FloatVector g = w.lanewise(FMA, decay, load(gradient, i).mul(scale));
       FloatVector v = load(velocity, i).lanewise(FMA, momentum, g);
       v.intoArray(velocity, i);
-      if (nesterov) {
-        v.lanewise(FMA, momentum, g).lanewise(FMA, -rule.rate, w).intoArray(weight, i);
-      } else {
-        v.lanewise(FMA, -rule.rate, w).intoArray(weight, i);
-      }
+      v.lanewise(FMA, -rate, w).intoArray(weight, i);
     }
     for (; i < to; i++) {
       float g = Math.fma(decay, weight[i], scale * gradient[i]);
       float v = Math.fma(momentum, velocity[i], g);
       velocity[i] = v;
-      weight[i] = Math.fma(-rule.rate, nesterov ? Math.fma(momentum, v, g) : v, weight[i]);
+      weight[i] = Math.fma(-rate, v, weight[i]);
+    }
+  }
+
+  // g = fma(weightDecay, w, scale * gradient); v = fma(momentum, v, g); w = fma(-rate, fma(momentum, v, g), w)
+  private static void nesterov(
+      float[] gradient, float scale, UpdateRule.Sgd rule, float[] velocity, float[] weight, int from, int to) {
+    float momentum = rule.momentum;
+    float decay = rule.weightDecay;
+    float rate = rule.rate;
+    int i = from;
+    for (; i <= to - COUNT; i += COUNT) {
+      FloatVector w = load(weight, i);
+      FloatVector g = w.lanewise(FMA, decay, load(gradient, i).mul(scale));
+      FloatVector v = load(velocity, i).lanewise(FMA, momentum, g);
+      v.intoArray(velocity, i);
+      v.lanewise(FMA, momentum, g).lanewise(FMA, -rate, w).intoArray(weight, i);
+    }
+    for (; i < to; i++) {
+      float g = Math.fma(decay, weight[i], scale * gradient[i]);
+      float v = Math.fma(momentum, velocity[i], g);
+      velocity[i] = v;
+      weight[i] = Math.fma(-rate, Math.fma(momentum, v, g), weight[i]);
     }
   }
 

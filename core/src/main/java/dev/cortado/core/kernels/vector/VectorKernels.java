@@ -457,7 +457,7 @@ public final class VectorKernels implements Kernels {
       Tensor[] gradients, Tensor gradientScale, UpdateRule.Sgd rule, Tensor[] velocities, Tensor[] weights) {
     Check.update("sgd", gradients, gradientScale, "velocities", velocities, weights);
     o.sgd = rule;
-    update(Updates.SGD, gradients, gradientScale, velocities, velocities, weights);
+    update(rule.nesterov ? Updates.NESTEROV : Updates.SGD, gradients, gradientScale, velocities, velocities, weights);
   }
 
   @Override
