@@ -53,11 +53,19 @@ final class Matern {
 
   /** The covariances of these points, with the noise on the diagonal. */
   double[][] matrix(double[][] points, double noise) {
+    return matrix(points, noise, new double[points.length][points.length]);
+  }
+
+  /** The same, and the {@link #slope} of each pair i > j, for one exponential a pair. */
+  double[][] matrix(double[][] points, double noise, double[][] slopes) {
     int n = points.length;
     double[][] matrix = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
-        matrix[i][j] = matrix[j][i] = covariance(points[i], points[j]);
+        double a = scaledDistance(points[i], points[j]);
+        double decay = variance * StrictMath.exp(-a);
+        matrix[i][j] = matrix[j][i] = (1 + a + a * a / 3) * decay;
+        slopes[i][j] = 5.0 / 3 * (1 + a) * decay;
       }
       matrix[i][i] = variance + noise;
     }
