@@ -1,0 +1,80 @@
+package dev.cortado.models.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cortado.autodiff.Parameter;
+import dev.cortado.core.Shape;
+import dev.cortado.core.kernels.Backends;
+import dev.cortado.core.kernels.WorkerTeam;
+import dev.cortado.models.data.ArrayDataSet;
+import dev.cortado.models.data.Batches;
+import dev.cortado.models.data.DataSet;
+import dev.cortado.models.vae.LatentModel;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetsTest {
+  static Stream<Preset> all() {
+    return Presets.all().stream();
+  }
+
+  private static DataSet digits(int rows) {
+    float[] pixels = new float[rows * 784];
+    int[] labels = new int[rows];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i % 7 / 6f;
+    }
+    for (int i = 0; i < rows; i++) {
+      labels[i] = i % 10;
+    }
+    return ArrayDataSet.of(Shape.of(28, 28), pixels, labels, 10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void canBeTrained(Preset preset) {
+    TrainingSettings settings = preset.training().toBuilder().steps(4).monitor(Monitor.NONE).patience(0).build();
+    LatentModel model = preset.model().build(1);
+    try (Batches batches = settings.batches(preset.model(), digits(3 * settings.batch()))) {
+      TrainingRun run = new TrainingRun(model, settings, batches, Backends.best(WorkerTeam.of(1)));
+      run.run();
+      assertEquals(4, run.steps());
+    }
+  }
+
+  /** Counted by hand from the sources. */
+  @Test
+  void haveTheSourcesNumberOfParameters() {
+    List<Integer> counts = all().map(preset -> preset.model().build(1).parameters().stream()
+        .map(Parameter::value).mapToInt(value -> value.size()).sum()).toList();
+    int talk = 785 * 512 + 513 * 2 + 3 * 512 + 513 * 784;
+    int burda = 785 * 200 + 201 * 200 + 2 * 201 * 50 + 51 * 200 + 201 * 200 + 201 * 784;
+    int exemplar = 2 * (785 * 300 + 301 * 300) + 2 * 301 * 40 + 2 * (41 * 300 + 301 * 300) + 301 * 784;
+    int kingma = 785 * 500 + 501 * 500 + 2 * 501 * 50 + 51 * 500 + 501 * 500 + 501 * 784;
+    assertEquals(List.of(talk, talk + 513 * 2, talk + 513 * 2 + 3 * 128 + 129 * 10, burda, exemplar, kingma, kingma, kingma,
+        kingma), counts);
+  }
+
+  @Test
+  void haveNamesOfTheirOwn() {
+    assertEquals(Presets.all().size(), new HashSet<>(all().map(Preset::name).toList()).size());
+    assertTrue(all().map(Preset::source).collect(Collectors.groupingBy(Function.identity())).size() >= 4);
+  }
+
+  /** "About 156 a epoch": 468 whole batches of 60,000 rows, and a labelled one after every third. */
+  @Test
+  void theTalksEpochHas156LabelledSteps() {
+    TrainingSettings settings = Presets.talk2021SemiSupervisedVae().training();
+    DataSet rows = digits(600);
+    Batches batches = settings.toBuilder().batch(1).build()
+        .batches(Presets.talk2021SemiSupervisedVae().model(), rows.head(468));
+    assertEquals(468 + 156, batches.perEpoch());
+  }
+}
