@@ -16,7 +16,10 @@ public final class GatedDense implements Layer {
   private final Dense value;
   private final Dense gate;
 
-  /** A new layer with the parameters {@code name.weight}, {@code name.bias}, {@code name.gate.weight}, {@code name.gate.bias}. */
+  /**
+   * A new layer with the parameters {@code name.weight}, {@code name.bias}, {@code name.gate.weight} and {@code
+   * name.gate.bias}.
+   */
   public GatedDense(String name, int in, int out, Initializer initializer, long seed) {
     this.value = new Dense(name, in, out, Activation.IDENTITY, initializer, seed);
     this.gate = new Dense(name + ".gate", in, out, Activation.SIGMOID, initializer, seed);

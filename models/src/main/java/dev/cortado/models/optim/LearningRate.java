@@ -67,8 +67,8 @@ public interface LearningRate {
         throw new InputException("The smallest learning rate is " + minimum + "; choose from 0 to " + rate + ".");
       }
       if (!(warmUpEpochs >= 0 && warmUpEpochs < epochs)) {
-        throw new InputException("The warm-up of the learning rate takes " + warmUpEpochs + " epochs; choose from 0 to below "
-            + epochs + ".");
+        throw new InputException("The warm-up of the learning rate takes " + warmUpEpochs
+            + " epochs; choose from 0 to below " + epochs + ".");
       }
     }
 

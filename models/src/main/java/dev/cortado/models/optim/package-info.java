@@ -1,8 +1,9 @@
 /**
  * How parameters follow their gradients.
  *
- * <p><b>Context.</b> A step has a part that is the same numbers for every parameter (rate, bias corrections, the norm to clip
- * to) and a part that is arithmetic on a million elements. The first belongs to the host, the second to whoever computes.
+ * <p><b>Context.</b> A step has a part that is the same numbers for every parameter (rate, bias corrections, the norm to
+ * clip to) and a part that is arithmetic on a million elements. The first belongs to the host, the second to whoever
+ * computes.
  *
  * <p><b>Decision.</b> Settings are immutable records with the defaults of the papers
  * ({@link dev.cortado.models.optim.OptimizerSettings}); an {@link dev.cortado.models.optim.Optimizer} is made from them for

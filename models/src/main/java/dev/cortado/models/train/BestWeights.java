@@ -6,7 +6,7 @@ import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.Kernels;
 import java.util.List;
 
-/** The parameters of the best epoch, and how long ago it was. */
+/** The parameters of the best epoch, and how long ago it was. Of no parameters where nothing tells the best. */
 final class BestWeights {
   /**
    * What a checkpoint keeps of it besides the tensors.
@@ -45,6 +45,11 @@ final class BestWeights {
     for (int i = 0; state.epoch > 0 && i < kept.size(); i++) {
       kernels.addScaled(1f, kept.get(i), parameters.get(i).value(), Into.REPLACE);
     }
+  }
+
+  /** Whether this run keeps best weights at all. */
+  boolean isKept() {
+    return !kept.isEmpty();
   }
 
   /** The live tensor of a parameter. */

@@ -3,8 +3,8 @@ package dev.cortado.models.train;
 import dev.cortado.models.InputException;
 
 /**
- * The weight of the KL term: a straight line during the warm-up, then constant (Bowman et al. 2016, "Generating sentences from
- * a continuous space", section 3.1; Sonderby et al. 2016, "Ladder variational autoencoders", section 2.3).
+ * The weight of the KL term: a straight line during the warm-up, then constant (Bowman et al. 2016, "Generating sentences
+ * from a continuous space", section 3.1; Sonderby et al. 2016, "Ladder variational autoencoders", section 2.3).
  *
  * @param start in the first step
  * @param end after the warm-up

@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A model in a file, and all that is needed to go on training it. The file is in the safetensors format: the parameters under
- * their own names, the optimiser's state under {@code optimizer.}, the best weights under {@code best.}, and in the metadata,
- * as JSON, {@code model}, {@code training} and {@code progress}. It contains nothing that varies between equal runs.
+ * A model in a file, and all that is needed to go on training it. The file is in the safetensors format: the parameters
+ * under their own names, the optimiser's state under {@code optimizer.}, the best weights under {@code best.}, and in the
+ * metadata, as JSON, {@code model}, {@code training} and {@code progress}. It contains nothing that varies between equal
+ * runs.
  */
 public final class Checkpoint {
   static final String BEST = "best.";

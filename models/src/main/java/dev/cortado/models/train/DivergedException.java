@@ -2,6 +2,7 @@ package dev.cortado.models.train;
 
 import dev.cortado.autodiff.NonFinite;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The loss has stopped being finite. The model in memory is spoilt; checkpoints that were written before are not. */
 public final class DivergedException extends RuntimeException {
@@ -11,10 +12,23 @@ public final class DivergedException extends RuntimeException {
   /** The step in which it was found, counted from 1. */
   private final long step;
 
-  DivergedException(String message, long step, Optional<NonFinite> place) {
+  private DivergedException(String message, long step, Optional<NonFinite> place) {
     super(message);
     this.step = step;
     this.place = place.orElse(null);
+  }
+
+  /**
+   * With a sentence that tells where.
+   *
+   * @param epoch counted from 0
+   * @param row of the data, if the place is in one
+   */
+  static DivergedException of(double loss, long step, long epoch, Optional<NonFinite> place, OptionalInt row) {
+    String where = place.map(p -> ": " + p).orElse("")
+        + (row.isPresent() ? " (row " + row.getAsInt() + " of the data)" : "");
+    return new DivergedException("The loss is " + loss + " in step " + step + " of epoch " + (epoch + 1) + where
+        + "; check that row, lower the learning rate, or clip the gradients.", step, place);
   }
 
   /** The step in which it was found, counted from 1. */

@@ -5,8 +5,8 @@ import dev.cortado.models.data.BatchOptions;
 import dev.cortado.models.data.Batches;
 
 /**
- * Batches of one source, with a batch of another after every so many of them. An epoch is one pass over the first source; the
- * second starts anew with each epoch, and again within one if it is used up.
+ * Batches of one source, with a batch of another after every so many of them. An epoch is one pass over the first source;
+ * the second starts anew with each epoch, and again within one if it is used up.
  */
 public final class InterleavedBatches implements Batches {
   private final Batches main;

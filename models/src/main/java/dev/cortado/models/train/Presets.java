@@ -31,8 +31,8 @@ public final class Presets {
 
   /** The autoencoder of the talk, whose 2-dimensional latent a predictor is trained on afterwards. */
   public static Preset talk2021Autoencoder() {
-    return new Preset("talk2021-autoencoder", TALK, talkModel(ModelKind.AUTOENCODER), talkTraining(ModelKind.AUTOENCODER), 48_000,
-        List.of(new Figure(Kind.SQUARED_ERROR, 31.7), new Figure(Kind.ACCURACY_OF_LATER_PREDICTOR, 0.713)));
+    return new Preset("talk2021-autoencoder", TALK, talkModel(ModelKind.AUTOENCODER),
+        talkTraining(ModelKind.AUTOENCODER), 48_000, List.of(new Figure(Kind.SQUARED_ERROR, 31.7), new Figure(Kind.ACCURACY_OF_LATER_PREDICTOR, 0.713)));
   }
 
   /** The variational autoencoder of the talk. */
@@ -56,7 +56,8 @@ public final class Presets {
         .hidden(List.of(512)).activation(Activation.RELU).latent(2).initialization(Initialization.FAN_IN_UNIFORM)
         .reconstruction(Reconstruction.SQUARED_ERROR).priorVariance(0.5).inputDropout(0);
     return kind == ModelKind.SSVAE
-        ? builder.predictor(PredictorSettings.classifier(CLASSES).hidden(List.of(128)).input(PredictorInput.MEAN).dropout(0)).build()
+        ? builder.predictor(PredictorSettings.classifier(CLASSES)
+            .hidden(List.of(128)).input(PredictorInput.MEAN).dropout(0)).build()
         : builder.build();
   }
 
@@ -79,8 +80,8 @@ public final class Presets {
         .reconstruction(Reconstruction.BERNOULLI).inputDropout(0).build();
     TrainingSettings training = plain(ModelKind.VAE).epochs(3280).batch(20).optimizer(new Adam(0.9, 0.999, 1e-4))
         .learningRate(new LearningRate.Burda(1e-3)).pixels(BatchOptions.Pixels.BINARIZED).build();
-    return new Preset("burda2015", "Burda, Grosse and Salakhutdinov 2016, \"Importance weighted autoencoders\", section 5 and"
-        + " table 1, one stochastic layer, k = 1.", model, training, 0,
+    return new Preset("burda2015", "Burda, Grosse and Salakhutdinov 2016, \"Importance weighted autoencoders\", section 5"
+        + " and table 1, one stochastic layer, k = 1.", model, training, 0,
         List.of(new Figure(Kind.NEGATIVE_LOG_LIKELIHOOD, 86.76)));
   }
 

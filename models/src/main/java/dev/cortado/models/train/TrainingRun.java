@@ -1,8 +1,6 @@
 package dev.cortado.models.train;
 
 import dev.cortado.autodiff.NonFinite;
-import dev.cortado.autodiff.Parameter;
-import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
@@ -13,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /**
- * Trains a model. Set up, then {@link #run}; after that the model has the last weights, or by {@link #useBestWeights} the best.
+ * Trains a model. Set up, then {@link #run}; after that the model has the last weights, or by {@link #useBestWeights} the
+ * best.
  *
  * <pre>{@code
  * TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE);
@@ -67,7 +66,7 @@ public final class TrainingRun {
     }
     this.step = new TrainingStep(model, settings, perEpoch, kernels);
     this.losses = new LossSums(step.graph(), kernels);
-    this.best = settings.monitor() == Monitor.NONE ? null : new BestWeights(model.parameters(), kernels);
+    this.best = new BestWeights(settings.monitor() == Monitor.NONE ? List.of() : model.parameters(), kernels);
     this.predictionWeight = settings.predictionWeight();
   }
 
@@ -107,25 +106,18 @@ public final class TrainingRun {
    * @throws dev.cortado.models.InputException if the checkpoint is of another model or holds no training
    */
   public TrainingRun resume(Checkpoint from) {
-    from.loadInto(model);
-    Progress progress = from.progress();
+    Progress progress = state().restore(from);
     steps = progress.steps();
     epoch = progress.epoch();
     batch = progress.batch();
     predictionWeight = progress.predictionWeight();
     losses.restore(progress.losses());
     step.seek(steps);
-    step.optimizer().state().forEach((name, tensor) -> from.copy(Checkpoint.OPTIMIZER + name, tensor));
-    step.optimizer().state().values().forEach(kernels::written);
-    model.parameters().forEach(parameter -> kernels.written(parameter.value()));
-    if (best != null && progress.best().epoch() > 0) {
-      best.restore(progress.best());
-      forEachBest((name, tensor) -> {
-        from.copy(name, tensor);
-        kernels.written(tensor);
-      });
-    }
     return this;
+  }
+
+  private RunState state() {
+    return new RunState(model, step.optimizer(), best, kernels);
   }
 
   /**
@@ -185,7 +177,7 @@ public final class TrainingRun {
   private void report() {
     Optional<Evaluation> evaluation =
         Optional.ofNullable(validation).map(data -> evaluator.evaluate(data, beta, predictionWeight));
-    boolean isBest = best != null && best.offer(epoch + 1, settings.monitor().cost(evaluation.orElseThrow()));
+    boolean isBest = settings.monitor() != Monitor.NONE && best.offer(epoch + 1, settings.monitor().cost(evaluation.orElseThrow()));
     EpochReport report = new EpochReport(epoch + 1, settings.epochs(), steps, step.optimizer().lastRate(), beta,
         predictionWeight, losses.means(), evaluation, isBest);
     listeners.forEach(listener -> listener.onEpoch(report));
@@ -197,10 +189,8 @@ public final class TrainingRun {
   private DivergedException diverged() {
     Optional<NonFinite> place = step.graph().tape().firstNonFinite();
     boolean rowOfBatch = place.map(p -> p.shape().rows() == settings.batch() && p.row() < batches.rows()).orElse(false);
-    return new DivergedException("The loss is " + losses.last().total() + " in step " + steps + " of epoch " + (epoch + 1)
-        + place.map(p -> ": " + p).orElse("")
-        + (rowOfBatch ? " (row " + batches.row(place.orElseThrow().row()) + " of the data)" : "")
-        + "; check that row, lower the learning rate, or clip the gradients.", steps, place);
+    OptionalInt row = rowOfBatch ? OptionalInt.of(batches.row(place.orElseThrow().row())) : OptionalInt.empty();
+    return DivergedException.of(losses.last().total(), steps, epoch, place, row);
   }
 
   private void warn(String sentence) {
@@ -237,32 +227,15 @@ public final class TrainingRun {
    * @throws dev.cortado.models.InputException if the file cannot be written
    */
   public void save(Path file) {
-    Map<String, Tensor> tensors = new TreeMap<>();
-    model.parameters().forEach(parameter -> tensors.put(parameter.name(), parameter.value()));
-    step.optimizer().state().forEach((name, tensor) -> tensors.put(Checkpoint.OPTIMIZER + name, tensor));
-    BestWeights.State bestState = best == null ? new BestWeights.State(0, 0, 0) : best.state();
-    if (bestState.epoch() > 0) {
-      forEachBest(tensors::put);
-    }
-    tensors.values().forEach(kernels::read);
-    Progress progress = new Progress(steps, epoch, batch, predictionWeight, losses.state(), bestState);
+    Progress progress = new Progress(steps, epoch, batch, predictionWeight, losses.state(), best.state());
     Map<String, String> metadata = Checkpoint.metadata(model.settings(), settings, progress);
     metadata.putAll(extra);
-    new Safetensors(tensors, metadata).write(file);
-  }
-
-  private void forEachBest(BiConsumer<String, Tensor> action) {
-    List<Parameter> parameters = model.parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      action.accept(Checkpoint.BEST + parameters.get(i).name(), best.tensor(i));
-    }
+    new Safetensors(state().tensors(), metadata).write(file);
   }
 
   /** Brings the best weights into the model. The run cannot go on after this: write checkpoints before. */
   public void useBestWeights() {
-    if (best != null) {
-      best.apply();
-    }
+    best.apply();
   }
 
   /** Moves the weight of the prediction term, from the next step on. */

@@ -35,7 +35,8 @@ import java.util.List;
  * @param pixels as they are, or binarised anew each epoch
  * @param classWeights how much a labelled row of each class counts; empty if all count 1
  * @param labelledStepEvery 0 if labelled and other rows come mixed, as they are in the data; otherwise all rows come without
- *     their labels, and after every so many of their batches comes one batch of labelled rows (the regime of {@code talk2021})
+ *     their labels, and after every so many of their batches comes one batch of labelled rows (the regime of
+ *     {@code talk2021})
  * @param monitor by which figure of the validation data the best weights are kept
  * @param patience how many epochs without a better figure end the training; 0: none do
  */

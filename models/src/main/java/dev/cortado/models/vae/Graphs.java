@@ -62,8 +62,8 @@ final class Graphs {
 
   static ModelSettings requireKind(ModelKind kind, ModelSettings settings) {
     if (settings.kind() != kind) {
-      throw new IllegalArgumentException("model: the settings are of kind " + settings.kind().word() + ", but a model of kind "
-          + kind.word() + " is to be built; use settings.build(seed)");
+      throw new IllegalArgumentException("model: the settings are of kind " + settings.kind().word() + ", but a model of"
+          + " kind " + kind.word() + " is to be built; use settings.build(seed)");
     }
     return settings;
   }

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An estimate of log p(x) from below, which comes the nearer the more samples it takes: log 1/k sum over s of p(x|z_s) p(z_s) /
- * q(z_s|x), z_s from q(z|x) (Burda, Grosse and Salakhutdinov 2016, "Importance weighted autoencoders", equation 8). With one
- * sample it is the ELBO; 5000 are customary to report likelihoods. The densities are the kernels', the logarithm of the sum of
- * exponentials is in double.
+ * An estimate of log p(x) from below, which comes the nearer the more samples it takes: log 1/k sum over s of p(x|z_s)
+ * p(z_s) / q(z_s|x), z_s from q(z|x) (Burda, Grosse and Salakhutdinov 2016, "Importance weighted autoencoders", equation
+ * 8). With one sample it is the ELBO; 5000 are customary to report likelihoods. The densities are the kernels', the
+ * logarithm of the sum of exponentials is in double.
  *
  * <p>For Bernoulli models the data must be binarised, and a report must say how.
  */

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Uses a model: arrays in, arrays out, any number of rows, row after row without gaps. Dropout is off, the predictor and the
- * decoder see the mean, and nothing is random. A row's result does not depend, not even in its last bit, on the rows beside it.
+ * decoder see the mean, and nothing is random. A row's result does not depend, not even in its last bit, on the rows
+ * beside it.
  *
  * <p>The parameters are the model's own: after a training step the answers are those of the changed model. The methods that
  * write into the caller's arrays allocate nothing once a batch size has been used. For one thread at a time.

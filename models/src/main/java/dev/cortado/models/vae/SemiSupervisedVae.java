@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A variational autoencoder with a predictor on its latent space. Both are trained together: every row shapes the latent
- * space by its image, the labelled ones by their label too. With the same seed, encoder and decoder start from the bits of the
- * {@link VariationalAutoencoder}, and without labels they stay equal to it.
+ * space by its image, the labelled ones by their label too. With the same seed, encoder and decoder start from the bits of
+ * the {@link VariationalAutoencoder}, and without labels they stay equal to it.
  */
 public final class SemiSupervisedVae implements LatentModel {
   private final ModelSettings settings;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The encoder and the predictor of a {@link SemiSupervisedVae} alone, trained on labels only: the same layers, the same first
- * bits, the same dropout and the same noise in what the predictor sees, but no decoder and no KL. What a semi-supervised model
- * must beat on the same labels to have been worth it.
+ * The encoder and the predictor of a {@link SemiSupervisedVae} alone, trained on labels only: the same layers, the same
+ * first bits, the same dropout and the same noise in what the predictor sees, but no decoder and no KL. What a
+ * semi-supervised model must beat on the same labels to have been worth it.
  */
 public final class SupervisedBaseline implements LatentModel {
   private final ModelSettings settings;

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param tape on which all of it is recorded
  * @param images [n, pixels], input
- * @param labels [n, 1], input: the class, or -1 (or NaN) where there is none; for a regressor the standardised target, and any
- *     finite number where there is none
+ * @param labels [n, 1], input: the class, or -1 (or NaN) where there is none; for a regressor the standardised target, and
+ *     any finite number where there is none
  * @param labelWeights [n, 1], input: 0 where there is no label, else the weight of the row's class
  * @param beta [1], input: the weight of the KL term, 1 at first
  * @param predictionWeight [1], input: the weight of the prediction term, 1 at first

@@ -18,7 +18,7 @@
  * predictor gives logits; only {@link dev.cortado.models.vae.Inference} turns them into probabilities.
  *
  * <p><b>Consequence.</b> A batch without labels contributes no prediction term; without any labels the semi-supervised model
- * trains bit for bit like the plain one, and a test holds it to that. Not here: convolution, and a categorical distribution of
- * pixels.
+ * trains bit for bit like the plain one, and a test holds it to that. Not here: convolution, and a categorical
+ * distribution of pixels.
  */
 package dev.cortado.models.vae;

@@ -133,7 +133,8 @@ class CheckpointTest {
     String good = RecordJson.write(TinyData.model(ModelKind.VAE));
     String after = "); the file is damaged, or of another version of Cortado.";
     String before = file + ": the entry \"model\" of its metadata cannot be used (";
-    assertEquals(before + "latent cannot be 3.5" + after, refusal(Map.of("model", good.replace("\"latent\":3", "\"latent\":3.5"))));
+    assertEquals(before + "latent cannot be 3.5" + after,
+        refusal(Map.of("model", good.replace("\"latent\":3", "\"latent\":3.5"))));
     assertEquals(before + "kind cannot be GAN" + after, refusal(Map.of("model", good.replace("\"VAE\"", "\"GAN\""))));
     assertEquals(before + "latent is missing" + after, refusal(Map.of("model", good.replace("\"latent\"", "\"dims\""))));
     assertEquals(before + "The latent size is -3; choose from 1 to 1048576." + after,

@@ -178,8 +178,8 @@ class TrainingRunTest {
     assertEquals(1, diverged.step());
     assertEquals("encoder.0", diverged.place().orElseThrow().layer());
     assertTrue(diverged.getMessage().matches("The loss is (NaN|Infinity) in step 1 of epoch 1: affine \\[16, 24\\] of layer"
-        + " encoder.0 is (NaN|-?Infinity) in row \\d+, column \\d+ \\(row 5 of the data\\); check that row, lower the learning"
-        + " rate, or clip the gradients."), diverged.getMessage());
+        + " encoder.0 is (NaN|-?Infinity) in row \\d+, column \\d+ \\(row 5 of the data\\); check that row, lower the"
+        + " learning rate, or clip the gradients."), diverged.getMessage());
   }
 
   @Test

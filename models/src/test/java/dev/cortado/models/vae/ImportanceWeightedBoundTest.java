@@ -73,7 +73,8 @@ class ImportanceWeightedBoundTest {
 
   @Test
   void refusesModelsWithoutLikelihood() {
-    LatentModel plain = TinyData.model(ModelKind.VAE).toBuilder().reconstruction(Reconstruction.SQUARED_ERROR).build().build(1);
+    LatentModel plain = TinyData.model(ModelKind.VAE).toBuilder()
+        .reconstruction(Reconstruction.SQUARED_ERROR).build().build(1);
     assertEquals("likelihood: a model of kind vae with SQUARED_ERROR reconstruction has none; use a vae or ssvae with"
         + " BERNOULLI or GAUSSIAN", assertThrows(UnsupportedOperationException.class,
             () -> new ImportanceWeightedBound(plain, new ScalarKernels(), 1)).getMessage());

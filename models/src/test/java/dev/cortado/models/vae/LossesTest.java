@@ -118,7 +118,8 @@ class LossesTest {
 
   @Test
   void aRegressorLearnsTheStandardizedTargetByItsSquaredError() {
-    ModelSettings settings = TinyData.model(ModelKind.SSVAE).toBuilder().predictor(PredictorSettings.regressor(1.5, 2)).build();
+    ModelSettings settings = TinyData.model(ModelKind.SSVAE).toBuilder()
+        .predictor(PredictorSettings.regressor(1.5, 2)).build();
     TrainingGraph graph = graph(settings, new Standardization(1.5, 2));
     graph.tape().forward();
     double sum = 0;
