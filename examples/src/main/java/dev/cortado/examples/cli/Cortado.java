@@ -37,6 +37,7 @@ public final class Cortado {
         new EvaluateCommand(),
         new GenerateCommand(),
         new EncodeCommand(),
+        new StudioCommand(),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }
