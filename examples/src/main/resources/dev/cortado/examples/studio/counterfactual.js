@@ -1,0 +1,216 @@
+/** Where points would go under another label: arrows, ellipses, or the answer of the whole space. */
+import { choices, fillDigits } from './choices.js';
+import { fromBase64, paint, wipe } from './digits.js';
+import { css, palette } from './palette.js';
+import { fillTrack } from './model.js';
+import { latest } from './latest.js';
+
+const MOST_ROWS = 200; // of a larger selection an even sample is asked about
+const FLIGHT = 0.9; // seconds an arrow takes to grow
+const CELLS = 26; // of the field that summarises the whole space
+const HINTS = {
+  A: 'Where the gradient takes the points while the model stays as it is. Instant.',
+  "A'": 'The same for the whole posterior: the ellipse moves and changes its shape.',
+  B: 'A copy of the model learns the pretended labels; all points answer. Takes seconds; the placebo is subtracted.',
+};
+
+export function counterfactual(elements, map, cloud, view, store, api, report) {
+  let answer = null;
+  let grown = 0;
+  let started = 0;
+
+  const showLabel = choices(elements.fiction, (value) => store.set({ fiction: Number(value) }));
+  const showReading = choices(elements.reading, (value) => store.set({ reading: value }));
+
+  const ask = latest(async () => {
+    const rows = sample([...store.get('selection')]);
+    const label = store.get('fiction');
+    if (store.get('tab') !== 'counterfactual' || rows.length === 0 || label === null) {
+      forget(rows.length ? 'Now choose what to pretend.' : 'Select points and choose a digit.');
+      return;
+    }
+    const reading = store.get('reading');
+    if (reading === 'B') { elements.verdict.textContent = 'A copy of the model is learning…'; }
+    try {
+      const got = await api.counterfactual(rows, label, reading);
+      answer = { ...got, reading, label, asked: rows.length, whole: store.get('selection').size };
+      if (reading === 'B') { answer.field = fieldOf(displacementsOf(got)); }
+      show();
+    } catch (refused) {
+      forget(refused.message);
+      report(refused);
+    }
+  });
+
+  function sample(rows) {
+    return rows.length <= MOST_ROWS ? rows
+      : Array.from({ length: MOST_ROWS }, (_, i) => rows[Math.floor((i * rows.length) / MOST_ROWS)]);
+  }
+
+  function forget(sentence) {
+    answer = null;
+    elements.verdict.textContent = sentence;
+    elements.losses.textContent = '';
+    wipe(elements.strip);
+    store.set({ counterfactual: null });
+    map.draw('overlay');
+  }
+
+  function show() {
+    started = performance.now();
+    grown = 0;
+    elements.along.value = 100;
+    fillTrack(elements.along);
+    store.set({ counterfactual: answer });
+    elements.verdict.textContent = verdict();
+    elements.losses.textContent = lossesIn(answer.losses);
+    if (answer.strip) {
+      const bytes = fromBase64(answer.strip);
+      paint(elements.strip, bytes, bytes.length / 784);
+    } else {
+      wipe(elements.strip);
+    }
+    showBars();
+    map.draw('overlay');
+  }
+
+  function verdict() {
+    if (answer.reading === 'B') {
+      return `Agreement of the arrows with the retrained space: cosine ${(answer.cosine ?? NaN).toFixed(2)}`
+        + (answer.flipped ? `; ${answer.flipped.length ?? answer.flipped} points change their class.` : '.');
+    }
+    const reached = answer.paths.filter((path) => path.success).length;
+    const of = answer.whole > answer.asked ? `${answer.asked} sampled of ${answer.whole}` : answer.asked;
+    return `${reached} of ${of} ${reached === 1 ? 'becomes' : 'become'} a ${answer.label} for the predictor.`;
+  }
+
+  function lossesIn(losses) {
+    if (!losses?.before || !losses?.after) { return ''; }
+    const change = (name) => `${name} ${losses.before[name].toFixed(1)} → ${losses.after[name].toFixed(1)}`;
+    return Object.keys(losses.before).filter((name) => Number.isFinite(losses.after[name])).map(change).join(' · ');
+  }
+
+  function showBars() {
+    const probabilities = answer?.paths?.[0]?.probabilities;
+    if (!probabilities?.length) { return; }
+    const step = probabilities[Math.round((elements.along.value / 100) * (probabilities.length - 1))];
+    step.forEach((p, k) => { elements.bars.children[k].firstChild.style.height = `${Math.max(2, 100 * p)}%`; });
+    elements.bars.setAttribute('aria-label', `Probability of ${answer.label}: ${(100 * step[answer.label]).toFixed(0)} %`);
+  }
+
+  function displacementsOf(got) {
+    return typeof got.displacements === 'string' ? new Float32Array(fromBase64(got.displacements).buffer)
+      : Float32Array.from(got.displacements.flat());
+  }
+
+  /** The mean displacement of the points of each cell of the map. */
+  function fieldOf(displacements) {
+    const [x0, x1, y0, y1] = view.bounds();
+    const cell = Math.max(x1 - x0, y1 - y0) / CELLS;
+    const cells = new Map();
+    for (let i = 0; i < cloud.count; i++) {
+      const x = cloud.target[2 * i];
+      const y = cloud.target[2 * i + 1];
+      const key = `${Math.floor((x - x0) / cell)},${Math.floor((y - y0) / cell)}`;
+      const sum = cells.get(key) ?? { n: 0, x: 0, y: 0, dx: 0, dy: 0, votes: new Array(11).fill(0) };
+      sum.n++;
+      sum.x += x;
+      sum.y += y;
+      sum.dx += displacements[2 * i];
+      sum.dy += displacements[2 * i + 1];
+      sum.votes[Math.min(10, cloud.truth[i])]++;
+      cells.set(key, sum);
+    }
+    const field = [...cells.values()].filter(({ n }) => n > 2)
+      .map(({ n, x, y, dx, dy, votes }) => ({ x: x / n, y: y / n, dx: dx / n, dy: dy / n, k: votes.indexOf(Math.max(...votes)) }));
+    const longest = Math.max(1e-9, ...field.map(({ dx, dy }) => Math.hypot(dx, dy)));
+    return { arrows: field, stretch: Math.min(40, Math.max(1, (2.2 * cell) / longest)) };
+  }
+
+  function arrow(context, points, colour, width) {
+    context.beginPath();
+    points.forEach(([x, y]) => context.lineTo(x, y));
+    context.strokeStyle = css(palette.map, 0.8);
+    context.lineWidth = width + 2.5;
+    context.stroke();
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+    const [x, y] = points.at(-1);
+    const back = points.findLast(([px, py]) => Math.hypot(px - x, py - y) > 6) ?? points[0];
+    const angle = Math.atan2(y - back[1], x - back[0]);
+    context.fillStyle = colour;
+    context.beginPath();
+    context.moveTo(x + 3 * Math.cos(angle), y + 3 * Math.sin(angle));
+    for (const side of [2.6, -2.6]) { context.lineTo(x + 9 * Math.cos(angle + side), y + 9 * Math.sin(angle + side)); }
+    context.fill();
+  }
+
+  function ellipse(context, { x, y, major, minor, angle }, colour, dash) {
+    context.setLineDash(dash);
+    context.strokeStyle = colour;
+    context.lineWidth = 1.8;
+    context.beginPath();
+    context.ellipse(view.pixelX(x), view.pixelY(y), 2 * major * view.scale, 2 * minor * view.scale, -angle, 0, 2 * Math.PI);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  map.paints('overlay', (context) => {
+    if (!answer || store.get('tab') !== 'counterfactual') { return; }
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    grown = Math.min(1, (performance.now() - started) / 1000 / FLIGHT);
+    const share = (1 - (1 - grown) ** 3) * (elements.along.value / 100);
+    if (answer.field) {
+      for (const { x, y, dx, dy, k } of answer.field.arrows) {
+        const stretch = answer.field.stretch * share;
+        if (Math.hypot(dx, dy) * stretch * view.scale > 3) {
+          arrow(context, [[view.pixelX(x), view.pixelY(y)], [view.pixelX(x + dx * stretch), view.pixelY(y + dy * stretch)]],
+            css(palette.classes[k] ?? palette.ink), 1.6);
+        }
+      }
+    }
+    const colour = css(palette.classes[answer.label]);
+    for (const { path, ellipse: shape } of answer.paths ?? []) {
+      const part = path.slice(0, Math.max(2, Math.ceil(path.length * share))).map(([x, y]) => [view.pixelX(x), view.pixelY(y)]);
+      context.strokeStyle = css(palette.ink);
+      context.lineWidth = 1.4;
+      context.beginPath();
+      context.arc(...part[0], map.pointRadius() + 2.5, 0, 2 * Math.PI);
+      context.stroke();
+      arrow(context, part, colour, answer.paths.length > 60 ? 1.3 : 2.2);
+      if (shape) {
+        if (shape.from) { ellipse(context, shape.from, css(palette.ink, 0.7), [4, 4]); }
+        if (grown === 1) { ellipse(context, shape.to ?? shape, colour, []); }
+      }
+    }
+    if (grown < 1) { map.draw('overlay'); }
+  });
+
+  elements.along.addEventListener('input', () => {
+    fillTrack(elements.along);
+    showBars();
+    map.draw('overlay');
+  });
+  fillTrack(elements.along);
+  store.on('session', ({ classes }) => {
+    fillDigits(elements.fiction, classes, 'radio');
+    showLabel(store.get('fiction'));
+    elements.bars.replaceChildren(...classes.map((name, k) => {
+      const bar = document.createElement('div');
+      bar.className = `bar-of k${k % 10}`;
+      bar.append(document.createElement('span'), name);
+      return bar;
+    }));
+  });
+  store.on('fiction', showLabel);
+  store.on('reading', (reading) => {
+    showReading(reading);
+    elements.hint.textContent = HINTS[reading];
+  }, true);
+  store.on('fiction reading selection tab', () => ask());
+  store.on('version kind', () => {
+    if (answer && answer.reading !== 'B') { ask(); }
+  });
+}

@@ -1,0 +1,201 @@
+/** Bayesian optimisation over the map, step by step, beside random search; or along the viewer's own taste. */
+import { choices, fillDigits } from './choices.js';
+import { fromBase64, paint, wipe } from './digits.js';
+import { css, palette, ramp, recoloured } from './palette.js';
+import { latest } from './latest.js';
+
+const SIDE = 48;
+const PAUSE = 250; // milliseconds between the steps of a run, so that the eye can follow
+const MOST = 60;
+const OBJECTIVES = {
+  predictor: 'The model rates itself: its own predictor on the latent space.',
+  judge: 'A classifier that never saw this model rates the decoded picture.',
+};
+const SURFACES = {
+  mean: 'What the search believes so far: the posterior mean; bright is good.',
+  deviation: 'Where it knows little: the posterior deviation.',
+  acquisition: 'Where it would look next: expected improvement.',
+  none: 'Only the places looked at.',
+};
+
+export function optimize(elements, map, view, store, api, report) {
+  let answer = null;
+  let picture = null;
+  let pair = null;
+  let running = false;
+
+  const showTarget = choices(elements.target, (value) => store.set({ target: Number(value) }));
+  const showObjective = choices(elements.objective, (value) => store.set({ objective: value }));
+  const showSurface = choices(elements.surface, (value) => store.set({ surface: value }));
+  const request = () => ({ target: store.get('target'), objective: store.get('objective') });
+
+  const send = latest(async (more) => {
+    try {
+      receive(await api.optimize({ ...request(), ...more }));
+    } catch (refused) {
+      stop();
+      report(refused);
+    }
+  });
+
+  function receive(got) {
+    answer = got;
+    render();
+    showDuel();
+    const { evaluated = [], best } = answer;
+    if (evaluated.length === 0 || !best) {
+      elements.verdict.textContent = 'No place looked at yet.';
+      wipe(elements.best);
+      return;
+    }
+    elements.verdict.textContent = `Best of ${evaluated.filter((place) => !place.random).length} looks: ${best.value.toFixed(2)}`;
+    api.decode([[best.x, best.y]]).then((bytes) => paint(elements.best, bytes), report);
+  }
+
+  async function run() {
+    running = true;
+    showRunning();
+    while (running && (answer?.evaluated?.length ?? 0) < MOST) {
+      await send({ step: true });
+      await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+    }
+    stop();
+  }
+
+  function stop() {
+    running = false;
+    showRunning();
+  }
+
+  function showRunning() {
+    elements.run.textContent = running ? 'Pause' : 'Run';
+    elements.run.setAttribute('aria-pressed', running);
+  }
+
+  async function showDuel() {
+    pair = answer?.pair ?? null;
+    const buttons = [...elements.duel.children];
+    buttons.forEach((button) => { button.disabled = !pair; });
+    if (!pair) {
+      buttons.forEach((button) => wipe(button.firstChild));
+      return;
+    }
+    const places = pair.map((i) => (typeof i === 'number' ? answer.evaluated[i] : i));
+    const bytes = await api.decode(places.map(({ x, y }) => [x, y])).catch(report);
+    if (bytes) { buttons.forEach((button, i) => paint(button.firstChild, bytes.slice(784 * i, 784 * (i + 1)))); }
+  }
+
+  /** The chosen surface as a picture, and the curve of the regret. */
+  function render() {
+    picture = null;
+    const surface = store.get('surface');
+    const open = store.get('tab') === 'optimize';
+    const panel = answer?.panels?.[surface];
+    store.set({ surfaceShown: Boolean(open && panel) });
+    if (open && panel) {
+      const values = new Float32Array(fromBase64(panel).buffer);
+      const least = values.reduce((a, b) => Math.min(a, b), Infinity);
+      const span = values.reduce((a, b) => Math.max(a, b), -Infinity) - least || 1;
+      const canvas = new OffscreenCanvas(SIDE, SIDE);
+      const context = canvas.getContext('2d');
+      const image = context.createImageData(SIDE, SIDE);
+      values.forEach((value, i) => {
+        const share = (value - least) / span;
+        image.data.set([...ramp(surface === 'mean' ? 1 - share : share), 190], 4 * i); // the mean is of a loss: low is good
+      });
+      context.putImageData(image, 0, 0);
+      picture = canvas;
+    }
+    drawRegret();
+    map.draw('ground', 'points', 'overlay');
+  }
+
+  function drawRegret() {
+    const canvas = elements.regret;
+    const ratio = Math.min(2, devicePixelRatio || 1);
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    const curves = [[answer?.randomRegret, palette.soft], [answer?.regret, palette.accent]]
+      .filter(([values]) => Array.isArray(values) && values.length > 1);
+    if (curves.length === 0) { return; }
+    const context = canvas.getContext('2d');
+    context.scale(ratio, ratio);
+    const all = curves.flatMap(([values]) => values);
+    const top = Math.max(...all);
+    const low = Math.min(...all);
+    for (const [values, colour] of curves) {
+      context.beginPath();
+      values.forEach((value, i) => context.lineTo(2 + (i / (values.length - 1)) * (width - 56),
+        4 + (1 - (value - low) / (top - low || 1)) * (height - 8)));
+      context.strokeStyle = css(colour);
+      context.lineWidth = 1.8;
+      context.stroke();
+    }
+    context.font = '11px system-ui, sans-serif';
+    context.textAlign = 'right';
+    context.fillStyle = css(palette.soft);
+    context.fillText('random', width, 12);
+    context.fillStyle = css(palette.accent);
+    context.fillText('search', width, height - 4);
+  }
+
+  map.paints('ground', (context) => {
+    if (!picture) { return; }
+    const [x0, x1, y0, y1] = answer.bounds ?? [-4, 4, -4, 4];
+    context.drawImage(picture, view.pixelX(x0), view.pixelY(y1), (x1 - x0) * view.scale, (y1 - y0) * view.scale);
+  });
+  map.paints('overlay', (context) => {
+    if (store.get('tab') !== 'optimize' || !answer) { return; }
+    context.lineWidth = 2;
+    for (const { x, y, random } of answer.evaluated ?? []) {
+      context.beginPath();
+      context.arc(view.pixelX(x), view.pixelY(y), random ? 3 : 5, 0, 2 * Math.PI);
+      context.fillStyle = css(random ? palette.soft : palette.map);
+      context.strokeStyle = css(palette.ink);
+      context.fill();
+      context.stroke();
+    }
+    const marks = [[answer.best, palette.accent, 10], [answer.next, palette.ink, 7]];
+    for (const [place, colour, radius] of marks) {
+      if (place) {
+        context.beginPath();
+        context.arc(view.pixelX(place.x), view.pixelY(place.y), radius, 0, 2 * Math.PI);
+        context.strokeStyle = css(colour);
+        context.lineWidth = 3;
+        context.setLineDash(place === answer.next ? [3, 3] : []);
+        context.stroke();
+      }
+    }
+  });
+
+  elements.step.addEventListener('click', () => send({ step: true }));
+  elements.run.addEventListener('click', () => (running ? stop() : run()));
+  elements.reset.addEventListener('click', () => {
+    stop();
+    send({ reset: true });
+  });
+  elements.duelStart.addEventListener('click', () => send({ pair: true }));
+  [...elements.duel.children].forEach((button, i) => button.addEventListener('click', () => {
+    if (pair) { send({ preference: { winner: pair[i], loser: pair[1 - i] } }); }
+  }));
+  store.on('session', ({ classes }) => {
+    fillDigits(elements.target, classes, 'radio');
+    showTarget(store.get('target'));
+    answer = null;
+    stop();
+  });
+  store.on('target', showTarget);
+  store.on('objective', (objective) => {
+    showObjective(objective);
+    elements.objectiveHint.textContent = OBJECTIVES[objective];
+  }, true);
+  store.on('surface', (surface) => {
+    showSurface(surface);
+    elements.surfaceHint.textContent = SURFACES[surface];
+    render();
+  }, true);
+  store.on('target objective', () => { if (answer) { stop(); send({ reset: true }); } });
+  store.on('tab', render);
+  recoloured.addEventListener('change', render);
+}
