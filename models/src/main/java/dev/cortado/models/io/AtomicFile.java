@@ -160,7 +160,7 @@ public final class AtomicFile implements AutoCloseable {
   private static boolean abandoned(Path entry, String found, String name) throws IOException {
     String tail = found.substring(name.length() + 2);
     int dash = tail.indexOf('-');
-    if (dash < 1 || !tail.substring(0, dash).chars().allMatch(Character::isDigit)) {
+    if (dash < 1 || dash > 18 || !tail.substring(0, dash).chars().allMatch(Character::isDigit)) {
       return false;
     }
     ProcessHandle self = ProcessHandle.current();

@@ -225,6 +225,20 @@ class BatchesTest {
   }
 
   @Test
+  void binarizingComparesEachPixelWithItsOwnNumber() {
+    // Certain pixels around do not shift the numbers of the others.
+    float[] pixels = {0.5f, 0, 0, 0, 0, 1, 0, 1, 0.3f, 0.9f};
+    float[] expected = pixels.clone();
+    RandomWords words = new RandomWords(7, "data.binarize");
+    words.seek((3L << 32) | 5);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = words.uniform() < expected[i] ? 1 : 0;
+    }
+    new Binarization(7).draw(3, 5, pixels, 0, 10);
+    assertArrayEquals(expected, pixels);
+  }
+
+  @Test
   void regressionTargetsAreStandardized() {
     DataSet numbers = ArrayDataSet.of(Shape.of(1), new float[4], new float[] {1, Float.NaN, 3, 8});
     Standardization standard = Standardization.of(numbers);
