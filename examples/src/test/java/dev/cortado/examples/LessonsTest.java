@@ -45,11 +45,11 @@ class LessonsTest {
   }
 
   @Test
-  void thereAreEightNumberedWithoutGaps() throws IOException {
+  void theyAreNumberedWithoutGaps() throws IOException {
     List<String> lessons = lessons();
-    assertEquals(8, lessons.size());
-    for (int i = 0; i < 8; i++) {
-      assertTrue(lessons.get(i).startsWith("Lesson0" + (i + 1)), lessons.get(i));
+    assertTrue(lessons.size() >= 8, lessons.toString());
+    for (int i = 0; i < lessons.size(); i++) {
+      assertEquals(i + 1, Integer.parseInt(lessons.get(i).substring("Lesson".length(), "Lesson".length() + 2)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.cortado.examples.cli;
 
 import dev.cortado.models.InputException;
 import dev.cortado.models.train.DivergedException;
+import dev.cortado.models.train.Presets;
 import dev.cortado.models.vae.ModelKind;
 import java.io.InputStream;
 import java.io.IOException;
@@ -38,6 +39,9 @@ public final class Cortado {
         new GenerateCommand(),
         new EncodeCommand(),
         new StudioCommand(),
+        new PresetCommand(Presets.talk2021Autoencoder()),
+        new PresetCommand(Presets.talk2021Vae()),
+        new PresetCommand(Presets.talk2021SemiSupervisedVae()),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }

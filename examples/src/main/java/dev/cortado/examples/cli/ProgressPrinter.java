@@ -77,6 +77,9 @@ final class ProgressPrinter implements TrainingListener {
 
   /** As in {@code loss 212.30: reconstruction 101.20, KL 20.10, prediction 0.4500}: the parts before their weights. */
   private String split(Losses losses) {
+    if (losses.reconstruction() == 0) { // a predictor alone
+      return String.format(Locale.ROOT, "prediction %.4f", losses.prediction());
+    }
     StringBuilder text = new StringBuilder(
         String.format(Locale.ROOT, "loss %.2f: reconstruction %.2f", losses.total(), losses.reconstruction()));
     if (kind != ModelKind.AUTOENCODER) {

@@ -162,6 +162,12 @@ class BadInputTest {
   }
 
   @Test
+  void aPresetNeedsTheCompleteMnist() {
+    assertRefused(Outcome.of("preset talk2021-vae"), "--data DIR");
+    assertRefused(Outcome.of("preset talk2021-vae --data " + data), data.toString(), "20 training images", "cortado download mnist");
+  }
+
+  @Test
   void outputFolderIsAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "precious");
     assertRefused(Outcome.of(SMALL + " --data " + data + " --out " + file), file.toString(), "--out");
