@@ -3,8 +3,8 @@ package dev.cortado.models.bayesopt;
 import java.util.Arrays;
 
 /**
- * Minimises a smooth function in a box: L-BFGS (Nocedal and Wright 2006, algorithm 7.4) on the variables that are not held at
- * their bounds, steps projected into the box and halved until they decrease the function enough.
+ * Minimises a smooth function in a box: L-BFGS (Nocedal and Wright 2006, algorithm 7.4) on the variables that are not held
+ * at their bounds, steps projected into the box and halved until they decrease the function enough.
  */
 final class BoundedMinimizer {
   private static final int MEMORY = 8;

@@ -1,8 +1,8 @@
 package dev.cortado.models.bayesopt;
 
 /**
- * A symmetric matrix as L.LT, L lower triangular. Where the matrix is singular to working precision (points that coincide), as
- * much is added to its diagonal as is needed: 1e-10 of its mean, then ten times more until it succeeds.
+ * A symmetric matrix as L.LT, L lower triangular. Where the matrix is singular to working precision (points that coincide),
+ * as much is added to its diagonal as is needed: 1e-10 of its mean, then ten times more until it succeeds.
  */
 final class Cholesky {
   // A pivot that has lost all but so much of its diagonal element consists of rounding errors.

@@ -1,8 +1,8 @@
 package dev.cortado.models.bayesopt;
 
 /**
- * The optimistic end of what the value may be (Srinivas et al. 2010, GP-UCB; since we minimise it is the lower end): proposed is
- * the point with the least mean - width * deviation.
+ * The optimistic end of what the value may be (Srinivas et al. 2010, GP-UCB; since we minimise it is the lower end):
+ * proposed is the point with the least mean - width * deviation.
  *
  * @param width how many deviations of optimism, 0 or more
  */

@@ -3,9 +3,9 @@ package dev.cortado.models.bayesopt;
 import dev.cortado.models.metrics.Normal;
 
 /**
- * How far below the best value a point is expected to be, counting 0 where it is above (Jones et al. 1998, equation 15): deviation
- * * h(u), h(u) = density(u) + u cumulative(u), u = (best - margin - mean) / deviation. The logarithm is climbed (Ament et al.
- * 2023): far from the data the value itself rounds to 0.
+ * How far below the best value a point is expected to be, counting 0 where it is above (Jones et al. 1998, equation 15):
+ * deviation * h(u), h(u) = density(u) + u cumulative(u), u = (best - margin - mean) / deviation. The logarithm is climbed
+ * (Ament et al. 2023): far from the data the value itself rounds to 0.
  *
  * @param jitter the margin in deviations of the values, 0 or more: larger explores more
  */

@@ -1,8 +1,8 @@
 package dev.cortado.models.bayesopt;
 
 /**
- * The Matern covariance with smoothness 5/2 (Rasmussen and Williams 2006, equation 4.17): variance (1 + a + a^2 / 3) exp(-a),
- * a = sqrt(5) r, r^2 = the sum of ((x_i - y_i) / lengthScale_i)^2.
+ * The Matern covariance with smoothness 5/2 (Rasmussen and Williams 2006, equation 4.17): variance (1 + a + a^2 / 3)
+ * exp(-a), a = sqrt(5) r, r^2 = the sum of ((x_i - y_i) / lengthScale_i)^2.
  */
 final class Matern {
   private static final double ROOT_5 = Math.sqrt(5);
@@ -30,8 +30,8 @@ final class Matern {
   }
 
   /**
-   * What all derivatives have in common, c = 5/3 variance (1 + a) exp(-a): the derivative with respect to x_i is -c (x_i - y_i) /
-   * lengthScale_i^2, with respect to log lengthScale_i it is c ((x_i - y_i) / lengthScale_i)^2.
+   * What all derivatives have in common, c = 5/3 variance (1 + a) exp(-a): the derivative with respect to x_i is -c (x_i -
+   * y_i) / lengthScale_i^2, with respect to log lengthScale_i it is c ((x_i - y_i) / lengthScale_i)^2.
    */
   double slope(double[] x, double[] y) {
     double a = scaledDistance(x, y);

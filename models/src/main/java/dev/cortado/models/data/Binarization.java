@@ -4,8 +4,8 @@ import dev.cortado.core.Philox;
 import dev.cortado.core.RandomStream;
 
 /**
- * Dynamic binarisation (Salakhutdinov and Murray 2008; Burda et al. 2015): each pixel x becomes 1 with probability x, else 0.
- * The draw is a function of seed, epoch, row and pixel. For one thread.
+ * Dynamic binarisation (Salakhutdinov and Murray 2008; Burda et al. 2015): each pixel x becomes 1 with probability x, else
+ * 0. The draw is a function of seed, epoch, row and pixel. For one thread.
  */
 final class Binarization {
   private final RandomStream stream;

@@ -79,7 +79,8 @@ public final class IdxDataSet implements DataSet {
       throw new InputException(folder + (Files.exists(folder) ? ": is not a folder" : ": there is no such folder") + remedy);
     }
     if (!Files.isReadable(folder)) {
-      throw new InputException(folder + ": permission denied to read this folder; change its permissions, or" + remedy.substring(1));
+      throw new InputException(
+          folder + ": permission denied to read this folder; change its permissions, or" + remedy.substring(1));
     }
     Path plain = folder.resolve(name);
     Path packed = folder.resolve(name + ".gz");

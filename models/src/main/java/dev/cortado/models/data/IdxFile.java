@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file of unsigned bytes in the IDX format of MNIST: two zero bytes, the type (8), the number of dimensions, each dimension
- * as a big-endian int, then the bytes, row after row. A plain file is memory-mapped. A gzip file is unpacked once: into
- * memory if it takes at most a quarter of the heap, else into a temporary file that is mapped and deleted. Reading is
+ * A file of unsigned bytes in the IDX format of MNIST: two zero bytes, the type (8), the number of dimensions, each
+ * dimension as a big-endian int, then the bytes, row after row. A plain file is memory-mapped. A gzip file is unpacked once:
+ * into memory if it takes at most a quarter of the heap, else into a temporary file that is mapped and deleted. Reading is
  * thread-safe.
  */
 public final class IdxFile {

@@ -15,8 +15,8 @@ record IdxHeader(String name, List<Integer> dimensions, Shape rowShape) {
     int magic = next(first, name);
     int rank = magic & 0xff;
     if ((magic & 0xffff0000) != 0 || rank == 0 || rank > MAXIMUM_RANK) {
-      throw new InputException(name + ": wrong magic number 0x" + hex(magic) + " at byte 0; an IDX file of images begins with"
-          + " 0x00000803, of labels with 0x00000801");
+      throw new InputException(name + ": wrong magic number 0x" + hex(magic) + " at byte 0; an IDX file of images begins"
+          + " with 0x00000803, of labels with 0x00000801");
     }
     if ((magic >>> 8 & 0xff) != 8) {
       throw new InputException(name + ": holds numbers of IDX type 0x" + hex(magic >>> 8 & 0xff).substring(6)

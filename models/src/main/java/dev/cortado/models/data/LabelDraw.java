@@ -47,8 +47,8 @@ public final class LabelDraw {
   }
 
   /**
-   * Reads {@code all}, a count as in {@code 1000}, or a share as in {@code 0.1} or {@code 10%}. A number without a point or a
-   * percent sign is a count: {@code 1} is one label, {@code 1.0} is all.
+   * Reads {@code all}, a count as in {@code 1000}, or a share as in {@code 0.1} or {@code 10%}. A number without a point or
+   * a percent sign is a count: {@code 1} is one label, {@code 1.0} is all.
    *
    * @throws InputException if the text is none of these
    */

@@ -12,12 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /**
- * Writes a file so that it appears whole or not at all: into a temporary file in the same folder, which is forced to disk and
- * then renamed. Until {@link #commit} the old file stays as it is; closing without it throws the new one away.
+ * Writes a file so that it appears whole or not at all: into a temporary file in the same folder, which is forced to disk
+ * and then renamed. Until {@link #commit} the old file stays as it is; closing without it throws the new one away.
  */
 public final class AtomicFile implements AutoCloseable {
-  private static final String REMEDY = "free some space, check the permissions or choose another folder; what was there before"
-      + " is unchanged";
+  private static final String REMEDY = "free some space, check the permissions or choose another folder; what was there"
+      + " before is unchanged";
 
   /** How the temporary file is opened: a seam for tests of full disks. */
   @FunctionalInterface

@@ -49,7 +49,9 @@ public final class Json {
     return JsonWriter.compact(value);
   }
 
-  /** As {@link #write}, but each member and element on a line of its own, indented by two spaces, with a newline at the end. */
+  /**
+   * As {@link #write}, but each member and element on a line of its own, indented by two spaces, with a newline at the end.
+   */
   public static String writeIndented(Object value) {
     return JsonWriter.indented(value);
   }

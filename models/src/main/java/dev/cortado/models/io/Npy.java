@@ -28,7 +28,8 @@ public final class Npy {
       dimensions.append(axis == 0 ? "" : ", ").append(shape.dimension(axis));
     }
     // A tuple of one needs its comma.
-    String text = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + dimensions + (shape.rank() == 1 ? ",)" : ")") + ", }";
+    String tuple = "(" + dimensions + (shape.rank() == 1 ? ",)" : ")");
+    String text = "{'descr': '<f4', 'fortran_order': False, 'shape': " + tuple + ", }";
     // Magic, version and length take 10 bytes; the data begin at a multiple of 64.
     int length = (10 + text.length() + 1 + 63) / 64 * 64 - 10;
     String padded = text + " ".repeat(length - text.length() - 1) + "\n";

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads {@link Safetensors}: the whole header is checked against the length of the file before memory is taken for numbers. */
+/**
+ * Reads {@link Safetensors}: the whole header is checked against the length of the file before memory is taken for numbers.
+ */
 final class SafetensorsReader {
   // The limit of the reference implementation.
   private static final long LONGEST_HEADER = 100_000_000;
@@ -114,8 +116,8 @@ final class SafetensorsReader {
     }
     StoredType type = StoredType.named(dtype);
     if (type == null) {
-      throw new InputException(file + ": tensor '" + name + "' has the type " + dtype + ", which cannot be read; convert it to"
-          + " F32");
+      throw new InputException(file + ": tensor '" + name + "' has the type " + dtype + ", which cannot be read; convert it"
+          + " to F32");
     }
     if (begin < 0 || end < begin || end > dataBytes) {
       throw wrong("has tensor '" + name + "' at the data offsets " + offsets + ", but there are " + dataBytes

@@ -1,10 +1,10 @@
 package dev.cortado.models.metrics;
 
 /**
- * How close the whole latent space is to its prior N(0, I), in two dimensions. The aggregate posterior q(z) is the mean of all
- * rows' N(mean, variance). Both distributions are integrated over each of 601 x 601 square cells of width 0.02 on [-6.01,
- * 6.01]^2, centred on the grid points from -6 to 6; all that lies outside counts as one cell more, so that a latent space
- * that has spread out is not taken for a good one.
+ * How close the whole latent space is to its prior N(0, I), in two dimensions. The aggregate posterior q(z) is the mean of
+ * all rows' N(mean, variance). Both distributions are integrated over each of 601 x 601 square cells of width 0.02 on
+ * [-6.01, 6.01]^2, centred on the grid points from -6 to 6; all that lies outside counts as one cell more, so that a latent
+ * space that has spread out is not taken for a good one.
  *
  * @param kl KL(q(z) to N(0, I)) in nats, of the cells' probabilities: never more than that of the densities, and equal to
  *     it as far as q is smooth over a cell
@@ -53,8 +53,8 @@ public record AggregatePosterior(double kl, double holes, double outside) {
   }
 
   /**
-   * Log variances for means without any, as of an autoencoder: a kernel density estimate with Scott's bandwidth, the deviation
-   * of each column times n^(-1 / (columns + 4)) (Scott 1992).
+   * Log variances for means without any, as of an autoencoder: a kernel density estimate with Scott's bandwidth, the
+   * deviation of each column times n^(-1 / (columns + 4)) (Scott 1992).
    */
   public static float[] kernelLogVariances(float[] means, int columns) {
     int rows = Points.rows("kernel density", means, columns);

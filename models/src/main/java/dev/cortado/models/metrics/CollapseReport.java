@@ -8,8 +8,8 @@ import dev.cortado.core.RandomStream;
  *
  * @param activeUnits columns whose means vary over the rows by more than 0.01 (Burda et al. 2015, section 5)
  * @param columns how many there are
- * @param mutualInformation of data and latent space in nats, at most log(rows): the mean of log q(z|x) - log q(z), one z drawn
- *     for each row, q(z) the mean over all rows (Hoffman and Johnson 2016; the estimate of He et al. 2019)
+ * @param mutualInformation of data and latent space in nats, at most log(rows): the mean of log q(z|x) - log q(z), one z
+ *     drawn for each row, q(z) the mean over all rows (Hoffman and Johnson 2016; the estimate of He et al. 2019)
  * @param kl the mean of KL(q(z|x) to N(0, priorVariance)) of each column, in nats
  * @param meanVariance how much the means of each column vary over the rows
  */

@@ -32,7 +32,8 @@ public record Estimate(double mean, double standardError, int runs) {
   }
 
   /**
-   * Of the differences of two series of runs that share their seeds: paired runs show smaller differences than separate ones.
+   * Of the differences of two series of runs that share their seeds: paired runs show smaller differences than separate
+   * ones.
    *
    * @throws IllegalArgumentException if there are not as many of both
    */

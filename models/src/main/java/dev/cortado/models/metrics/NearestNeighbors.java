@@ -3,8 +3,9 @@ package dev.cortado.models.metrics;
 import java.util.Arrays;
 
 /**
- * Classification by the k nearest labelled points, exact: Euclidean distance, every neighbour one vote. Of classes with equally
- * many votes the one with the nearest member wins; of neighbours at equal distance the one of the lower row is nearer.
+ * Classification by the k nearest labelled points, exact: Euclidean distance, every neighbour one vote. Of classes with
+ * equally many votes the one with the nearest member wins; of neighbours at equal distance the one of the lower row is
+ * nearer.
  */
 public final class NearestNeighbors {
   private final float[] points;

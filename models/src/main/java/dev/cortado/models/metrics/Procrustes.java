@@ -3,8 +3,8 @@ package dev.cortado.models.metrics;
 import java.util.Arrays;
 
 /**
- * Turns and mirrors one cloud of points so that it lies as closely as possible on another (Schönemann 1966), so that the eye
- * can follow a latent space from frame to frame: y = (x - from) . rotation + to. Nothing is stretched.
+ * Turns and mirrors one cloud of points so that it lies as closely as possible on another (Schönemann 1966), so that the
+ * eye can follow a latent space from frame to frame: y = (x - from) . rotation + to. Nothing is stretched.
  */
 public final class Procrustes {
   private final double[] from;

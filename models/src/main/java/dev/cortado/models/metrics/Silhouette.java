@@ -3,8 +3,9 @@ package dev.cortado.models.metrics;
 import java.util.Arrays;
 
 /**
- * How well classes are separated (Rousseeuw 1987): per point (b - a) / max(a, b), a the mean Euclidean distance to the others
- * of its class, b the least mean distance to the points of another class. From -1 to 1; a point alone in its class has 0.
+ * How well classes are separated (Rousseeuw 1987): per point (b - a) / max(a, b), a the mean Euclidean distance to the
+ * others of its class, b the least mean distance to the points of another class. From -1 to 1; a point alone in its class
+ * has 0.
  */
 public final class Silhouette {
   private Silhouette() {}

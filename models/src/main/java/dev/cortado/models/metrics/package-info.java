@@ -9,7 +9,7 @@
  * arithmetic in double, by one thread, in one order. No approximate neighbours, no sub-sampling inside: who wants fewer rows
  * passes fewer. Labels of -1 mean "no label" and are left out.
  *
- * <p><b>Consequence.</b> Nothing here knows models, tapes or kernels. Neighbours and the silhouette cost time quadratic in the
- * rows: seconds for 10,000.
+ * <p><b>Consequence.</b> Nothing here knows models, tapes or kernels. Neighbours and the silhouette cost time quadratic in
+ * the rows: seconds for 10,000.
  */
 package dev.cortado.models.metrics;

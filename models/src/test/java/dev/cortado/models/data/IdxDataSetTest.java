@@ -47,7 +47,8 @@ class IdxDataSetTest {
     assertWrong(labels.name() + ": the label of row 3 (byte 11) is 10, outside the classes 0 to 9; the file is damaged or of"
         + " another data set", () -> IdxDataSet.of(images, labels, 10));
     assertEquals(11, IdxDataSet.of(images, labels, 11).classes());
-    assertWrong(images.name() + ": has 4 images, but " + fewer.name() + " has 3 labels; take both files from the same data set",
+    assertWrong(images.name() + ": has 4 images, but " + fewer.name() + " has 3 labels; take both files from the same"
+            + " data set",
         () -> IdxDataSet.of(images, fewer, 10));
     assertWrong(labels.name() + ": has the dimensions [4] like a file of labels; images need at least [rows, columns]",
         () -> IdxDataSet.of(labels, labels, 10));

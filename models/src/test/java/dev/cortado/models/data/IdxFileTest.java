@@ -126,10 +126,11 @@ class IdxFileTest {
   void whatIsWrongInsideGzipIsSaid() throws IOException {
     byte[] good = IdxBuilder.bytes(300, 20, 20);
     byte[] gzip = IdxBuilder.gzip(good);
-    assertWrong("plain.gz", good, "gzip error: the file does not begin with the bytes 1f 8b; download it again, or remove .gz"
-        + " from its name if it is not compressed");
+    assertWrong("plain.gz", good, "gzip error: the file does not begin with the bytes 1f 8b; download it again, or remove"
+        + " .gz from its name if it is not compressed");
     assertWrong("short.gz", IdxBuilder.gzip(Arrays.copyOf(good, 500)),
-        "truncated: the header announces [300, 20, 20], 120016 bytes with the header, but there are only 500; download it again");
+        "truncated: the header announces [300, 20, 20], 120016 bytes with the header, but there are only 500;"
+            + " download it again");
     assertWrong("header.gz", IdxBuilder.gzip(Arrays.copyOf(good, 7)),
         "truncated: the file ends in its header, after 7 bytes; download it again");
     assertWrong("magic.gz", IdxBuilder.gzip("hello".getBytes()), "wrong magic number 0x68656c6c at byte 0; an IDX file of"

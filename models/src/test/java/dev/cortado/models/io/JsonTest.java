@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTest {
   @Test
   void readsEveryKindOfValue() {
-    Object value = Json.parse(" {\"a\" : [1, -2.5e3, true, false, null, \"x\\u00e9\\n\\\"\\\\\\/\\ud83d\\ude00\"],\r\n\t\"b\":{}, \"c\":[]}");
+    Object value = Json.parse(" {\"a\" : [1, -2.5e3, true, false, null, "
+        + "\"x\\u00e9\\n\\\"\\\\\\/\\ud83d\\ude00\"],\r\n\t\"b\":{}, \"c\":[]}");
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put("a", Arrays.asList(1L, -2500.0, true, false, null, "x\u00e9\n\"\\/\ud83d\ude00"));
     expected.put("b", Map.of());

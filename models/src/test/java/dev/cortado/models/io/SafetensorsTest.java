@@ -120,8 +120,8 @@ class SafetensorsTest {
     longer[2] = 1;
     assertWrong(longer, "announces a header of 65704 bytes, but only 200 follow");
     assertWrong(Arrays.copyOf(good, 100), "announces a header of 168 bytes, but only 92 follow");
-    assertWrong(Arrays.copyOf(good, good.length - 1), "has tensor 'b' at the data offsets [24, 32], but there are 31 bytes of"
-        + " data: truncated, or offsets out of range");
+    assertWrong(Arrays.copyOf(good, good.length - 1), "has tensor 'b' at the data offsets [24, 32], but there are 31 bytes"
+        + " of data: truncated, or offsets out of range");
     assertWrong(Arrays.copyOf(good, good.length + 3), "has 3 bytes after the last tensor");
     byte[] text = good.clone();
     text[8] = 'x';
@@ -177,8 +177,8 @@ class SafetensorsTest {
   @Test
   void aHugeClaimTakesNoMemory() throws IOException {
     // 2 GiB of numbers announced, four bytes there.
-    assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[536870911],\"data_offsets\":[0,2147483644]}}", 4, "has tensor 'a' at the"
-        + " data offsets [0, 2147483644], but there are 4 bytes of data: truncated, or offsets out of range");
+    assertHeader("{\"a\":{\"dtype\":\"F32\",\"shape\":[536870911],\"data_offsets\":[0,2147483644]}}", 4, "has tensor 'a' at"
+        + " the data offsets [0, 2147483644], but there are 4 bytes of data: truncated, or offsets out of range");
   }
 
   @Test
@@ -202,7 +202,8 @@ class SafetensorsTest {
 
   private static byte[] with(String header, int dataBytes) {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(8 + text.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text).array();
+    ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.putLong(text.length).put(text).array();
   }
 
   private void assertWrong(byte[] bytes, String expected) throws IOException {

@@ -29,6 +29,7 @@ class TablesTest {
     Path file = folder.resolve("a.csv");
     Object[][] cells = {{1, 0.1f, "plain"}, {-1, Double.NaN, "a,b \"c\"\n"}, {null, 2.5e-7, "\u00e9"}};
     Csv.write(file, List.of("label", "z1", "note, quoted"), 3, (row, column) -> cells[row][column]);
-    assertEquals("label,z1,\"note, quoted\"\n1,0.1,plain\n-1,,\"a,b \"\"c\"\"\n\"\n,2.5E-7,\u00e9\n", Files.readString(file));
+    assertEquals("label,z1,\"note, quoted\"\n"
+        + "1,0.1,plain\n-1,,\"a,b \"\"c\"\"\n\"\n,2.5E-7,\u00e9\n", Files.readString(file));
   }
 }
