@@ -27,8 +27,8 @@ final class Collector {
     }
     long region = Long.parseLong(options.getVMOption("G1HeapRegionSize").getValue());
     if (region / 2 > SMALLEST_ARENA_BYTES) {
-      return Optional.of("opencl: with regions of " + (region >> 20) + " MiB the G1 garbage collector moves the arrays behind"
-          + " the device's memory; start java with -XX:G1HeapRegionSize=32m or less");
+      return Optional.of("opencl: with regions of " + (region >> 20) + " MiB the G1 garbage collector moves the arrays"
+          + " behind the device's memory; start java with -XX:G1HeapRegionSize=32m or less");
     }
     return Optional.empty();
   }

@@ -31,7 +31,7 @@ class DeviceLikelihoods extends DeviceLosses {
     }
   }
 
-  /** What is summed along a row, for element {@code at}: operands mean, targets, logVariance, the period in place of a second out. */
+  /** What is summed along a row, for one element: operands mean, targets, logVariance, and the period as second out. */
   protected float likelihoodTerm(int c, int at) {
     float logVariance = memory[code[c + 8] + at % code[c + 11]];
     float error = memory[code[c + 7] + at] - memory[code[c + 6] + at];

@@ -25,7 +25,7 @@ class DeviceMemory extends Kernel {
   /** Pass tables, instructions and tables of instructions. */
   public int[] code;
 
-  /** Where the pass table of this launch begins: pass p runs the instructions from code[passes + p] to code[passes + p + 1]. */
+  /** Where the table of this launch's passes begins: pass p runs what is from code[passes + p] to code[passes + p + 1]. */
   public int passes;
 
   /** Scratch of a group: a panel of the left operand of a product, or the partial results of a reduction. */

@@ -1,8 +1,8 @@
 package dev.cortado.gpu;
 
 /**
- * Sums along rows and columns: one skeleton for each, because each barrier in the kernel costs a driver seconds of compiling.
- * All work items of a group make the same number of rounds, because a round holds barriers.
+ * Sums along rows and columns: one skeleton for each, because each barrier in the kernel can cost a driver seconds of
+ * compiling. All work items of a group make the same number of rounds, because a round holds barriers.
  */
 class DeviceReductions extends DeviceUpdates {
   /**
@@ -26,9 +26,9 @@ class DeviceReductions extends DeviceUpdates {
   }
 
   /**
-   * rows, d, n, lanes, phases, x, y, z, out, add, second out, numbers: a row is shared by {@code lanes} neighbouring work items, a
-   * group takes GROUP / lanes rows at a time. The last row ends at element n of the whole. Of two phases the first finds what
-   * the terms of the second need.
+   * rows, d, n, lanes, phases, x, y, z, out, add, second out, numbers: a row is shared by {@code lanes} neighbouring work
+   * items, a group takes GROUP / lanes rows at a time. The last row ends at element n of the whole. Of two phases the first
+   * finds what the terms of the second need.
    */
   protected void rows(int op, int c) {
     int rows = code[c + 1];
@@ -72,6 +72,7 @@ class DeviceReductions extends DeviceUpdates {
     return share;
   }
 
+  /** What is summed along row i: element j of it. */
   protected float term(int op, int c, int phase, int at, int j, float before) {
     float term = 0f;
     if (op < Opcode.LOG_SOFTMAX) {
@@ -87,8 +88,8 @@ class DeviceReductions extends DeviceUpdates {
   }
 
   /**
-   * rows, d, width, four operands, out, add, numbers: a group takes {@code width} neighbouring columns at a time, each shared by
-   * GROUP / width work items.
+   * rows, d, width, four operands, out, add, numbers: a group takes {@code width} neighbouring columns at a time, each
+   * shared by GROUP / width work items.
    */
   protected void columns(int op, int c) {
     int rows = code[c + 1];

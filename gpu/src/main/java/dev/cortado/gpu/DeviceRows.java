@@ -23,7 +23,7 @@ class DeviceRows extends DeviceElements {
     }
   }
 
-  /** n, columns of the block, from, columns of from, to, columns of to, add; from and to point at the block's first element */
+  /** n, columns of the block, from, columns of from, to, columns of to, add; from and to are the block's first elements */
   protected void block(int c) {
     int n = code[c + 1];
     int columns = code[c + 2];

@@ -58,8 +58,8 @@ class DeviceUpdates extends DeviceRandom {
   }
 
   /**
-   * count, table of (elements, gradient, mean, variance, weight), scale, rule (beta1, beta2, epsilon, 1 - rate * weightDecay,
-   * rate / correction1, sqrt(correction2))
+   * count, table of (elements, gradient, mean, variance, weight), scale, rule (beta1, beta2, epsilon, 1 - rate *
+   * weightDecay, rate / correction1, sqrt(correction2))
    */
   protected void adam(int c) {
     int count = code[c + 1];
@@ -89,7 +89,7 @@ class DeviceUpdates extends DeviceRandom {
     }
   }
 
-  /** This work item's share of the sum of squares of all gradients; count and table of (elements, gradient) from c + 6 on. */
+  /** This work item's share of the squares of all gradients; from c + 6 on: count, table of (elements, gradient). */
   protected float sumOfSquares(int c) {
     int count = code[c + 6];
     int table = code[c + 7];

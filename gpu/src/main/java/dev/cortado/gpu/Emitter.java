@@ -44,7 +44,7 @@ abstract class Emitter implements Kernels {
     return Integer.highestOneBit(Math.max(1, Math.min(Opcode.GROUP, columns / 4)));
   }
 
-  /** How many neighbouring columns a group sums at a time: many if there are few rows, else few, so that more groups work. */
+  /** How many neighbouring columns a group sums at a time: few if there are many rows, so that more groups work. */
   private static int width(int rows) {
     return rows <= 512 ? 32 : 8;
   }

@@ -55,8 +55,8 @@ public final class GpuKernels extends UpdateCalls implements AutoCloseable {
   }
 
   /**
-   * Records the calls, without executing them, as one program. Each run of it is one launch: it first loads what the host has
-   * written since the last launch, then executes the calls, those that do not depend on each other at the same time.
+   * Records the calls, without executing them, as one program. Each run of it is one launch: it first loads what the host
+   * has written since the last launch, then executes the calls, those that do not depend on each other at the same time.
    *
    * @throws IllegalStateException if called while another program is being recorded
    */

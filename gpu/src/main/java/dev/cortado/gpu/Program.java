@@ -112,12 +112,6 @@ final class Program implements Runnable {
     code[storeAt() + 1] = wanted.size();
   }
 
-  /** Makes the STORE deliver the canary alone. */
-  void deliverNothing() {
-    wanted.clear();
-    code[storeAt() + 1] = 0;
-  }
-
   /** Whether the STORE delivers more than the canary. */
   boolean delivers() {
     return !wanted.isEmpty();

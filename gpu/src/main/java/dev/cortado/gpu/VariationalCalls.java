@@ -5,7 +5,10 @@ import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Check;
 import dev.cortado.core.kernels.Into;
 
-/** What makes an autoencoder variational, and random numbers. Device halves: {@link DeviceVariational}, {@link DeviceRandom}. */
+/**
+ * What makes an autoencoder variational, and random numbers. Device halves: {@link DeviceVariational} and
+ * {@link DeviceRandom}.
+ */
 abstract class VariationalCalls extends LossCalls {
   VariationalCalls(DeviceSession session) {
     super(session);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cortado.core.kernels.Backends;
 import dev.cortado.core.kernels.KernelProvider;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
@@ -45,6 +46,9 @@ class DevicesTest {
       assertEquals("opencl, " + device.name() + ", " + device.computeUnits() + " compute units", kernels.name());
       assertEquals(device.computeUnits(), kernels.threads());
       ((GpuKernels) kernels).close();
+      Kernels asked = Backends.named("opencl", team);
+      assertEquals(kernels.name(), asked.name());
+      ((GpuKernels) asked).close();
     }
   }
 

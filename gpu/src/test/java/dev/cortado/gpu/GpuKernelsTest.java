@@ -12,6 +12,8 @@ import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.UpdateRule;
 import dev.cortado.core.kernels.scalar.ScalarKernels;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +199,29 @@ class GpuKernelsTest {
     ComputeDevice tiny = new ComputeDevice(0, "tiny device", "nobody", ComputeDevice.Kind.CPU, 2, 1 << 20, 1 << 20,
         TestDevice.get().handle());
     IllegalStateException e = assertThrows(IllegalStateException.class, () -> GpuKernels.open(tiny));
-    assertTrue(e.getMessage().startsWith("opencl: the model needs an arena of 16 MiB but tiny device takes"), e.getMessage());
+    assertEquals("opencl: the model needs an arena of 16 MiB but tiny device takes at most 1 MiB; use a smaller batch or"
+        + " model, or the CPU", e.getMessage());
+  }
+
+  /** Fills a tensor for which the heap has room, but not for its copy behind the device's memory. */
+  static final class Filling {
+    private Filling() {}
+
+    public static void main(String[] arguments) {
+      try (GpuKernels kernels = GpuKernels.open(Devices.preferred())) {
+        kernels.fill(1f, Tensor.zeros(6 << 20));
+      } catch (IllegalStateException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void anArenaLargerThanTheHeapIsRefused() throws Exception {
+    String output = ChildJvm.run(List.of("-XX:+UseG1GC", "-Xmx64m"), Map.of(), Filling.class);
+    assertTrue(output.contains("opencl: the device's memory needs a Java array of 40 MiB, for which there is no room; start"
+        + " java with a larger heap (-Xmx)"), output);
+    assertTrue(output.endsWith("exit 0"), output);
   }
 
   @Test
@@ -235,6 +259,9 @@ class GpuKernelsTest {
     IllegalStateException e = assertThrows(IllegalStateException.class, () -> kernels.program(() -> kernels.read(x)));
     assertEquals("opencl: read was called while a program is recorded; call it before the program runs, or after",
         e.getMessage());
+    Runnable other = kernels.program(() -> kernels.fill(1f, x));
+    e = assertThrows(IllegalStateException.class, () -> kernels.program(other));
+    assertTrue(e.getMessage().startsWith("opencl: the run of a program was called while a program is"), e.getMessage());
     e = assertThrows(IllegalStateException.class, () -> kernels.program(() -> kernels.program(() -> {})));
     assertEquals("opencl: a program is being recorded; it cannot contain another one", e.getMessage());
     kernels.fill(2f, x); // the failures have left nothing behind

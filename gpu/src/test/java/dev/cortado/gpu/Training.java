@@ -4,6 +4,8 @@ import dev.cortado.core.Shape;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.ArrayDataSet;
 import dev.cortado.models.data.DataSet;
+import dev.cortado.models.train.EpochReport;
+import dev.cortado.models.train.Evaluation;
 import dev.cortado.models.train.Losses;
 import dev.cortado.models.train.TrainingListener;
 import dev.cortado.models.train.TrainingRun;
@@ -19,8 +21,8 @@ import java.util.SplittableRandom;
 final class Training {
   private Training() {}
 
-  /** The losses of each step. */
-  record Result(List<Losses> losses, LatentModel model) {}
+  /** The losses of each step, and on other data after each epoch. */
+  record Result(List<Losses> losses, List<Evaluation> evaluations, LatentModel model) {}
 
   public static void main(String[] arguments) {
     try (GpuKernels kernels = GpuKernels.open(Devices.preferred())) {
@@ -36,21 +38,28 @@ final class Training {
         .batch(48).epochs(100).steps(steps).predictionWeight(20).clipNorm(50).seed(11).build();
     LatentModel model = settings.build(training.seed());
     List<Losses> losses = new ArrayList<>();
-    new TrainingRun(model, training, training.batches(settings, images(1000)), kernels)
+    List<Evaluation> evaluations = new ArrayList<>();
+    new TrainingRun(model, training, training.batches(settings, images(1000, 5)), kernels)
+        .validateOn(images(130, 6))
         .listener(new TrainingListener() {
           @Override
           public void onStep(TrainingRun run) {
             losses.add(run.losses());
           }
+
+          @Override
+          public void onEpoch(EpochReport report) {
+            report.validation().ifPresent(evaluations::add);
+          }
         })
         .run();
     model.parameters().forEach(parameter -> kernels.read(parameter.value()));
-    return new Result(losses, model);
+    return new Result(losses, evaluations, model);
   }
 
   /** A bright bar whose height is the class, at a random place over noise; every third image has no label. */
-  private static DataSet images(int count) {
-    SplittableRandom random = new SplittableRandom(5);
+  private static DataSet images(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     float[] pixels = new float[count * 196];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.core.kernels.Backends;
 import dev.cortado.core.kernels.WorkerTeam;
+import dev.cortado.models.train.Evaluation;
 import org.junit.jupiter.api.Test;
 
 /** A semi-supervised autoencoder learns the same on the device as on the CPU. */
@@ -19,6 +20,15 @@ class TrainingTest {
         assertEquals(loss, actual.losses().get(step).total(), 1e-4 * Math.abs(loss), "loss of step " + step);
         double prediction = expected.losses().get(step).prediction();
         assertEquals(prediction, actual.losses().get(step).prediction(), 1e-3 * Math.abs(prediction) + 1e-4);
+      }
+      assertEquals(5, actual.evaluations().size());
+      for (int epoch = 0; epoch < 5; epoch++) {
+        Evaluation evaluation = expected.evaluations().get(epoch);
+        Evaluation onDevice = actual.evaluations().get(epoch);
+        double loss = evaluation.losses().total();
+        assertEquals(loss, onDevice.losses().total(), 1e-4 * Math.abs(loss), "loss of evaluation " + epoch);
+        assertEquals(evaluation.accuracy().orElseThrow(), onDevice.accuracy().orElseThrow(), 0.02);
+        assertEquals(evaluation.activeUnits(), onDevice.activeUnits());
       }
       double first = expected.losses().get(0).total();
       double last = expected.losses().get(99).total();
