@@ -17,16 +17,17 @@ import dev.cortado.core.kernels.WorkerTeam;
  *       out[i * outRow + j * outColumn] = fma(p[i * pRow + k * pStep], v[k, j], out[i * outRow + j * outColumn]);
  * }</pre>
  *
- * <p>p is used where it lies, along its rows (a . b) or its columns (aT . b). v is copied, panel by panel and just before its
- * use, into {@link Panel}s of two vectors, which stay in the first-level cache while all rows of p pass by. Where v would have
- * to be transposed (a . bT) and a is the smaller operand, the transposed product b . aT is computed instead, so that only a
- * and the result are turned. See Goto and van de Geijn (2008), "Anatomy of high-performance matrix multiplication".
+ * <p>p is used along its rows (a . b) or its columns (aT . b), v panel by panel, two vectors wide: each panel stays in the
+ * caches while all rows of p pass by, 12 at a time. Both are copied only where that pays: see {@link GemmLeft} and {@link
+ * GemmRight}. Where v would have to be transposed (a . bT) and a is the smaller operand, the transposed product b . aT is
+ * computed instead, so that only a and the result are turned. See Goto and van de Geijn (2008), "Anatomy of high-performance
+ * matrix multiplication".
  *
  * <p>Threads share out as a grid of blocks. They have nothing in common but what they read: each packs its own panels, so
  * there is nothing to wait for. Neither blocks over k, which load the partial result and go on, nor the grid change a bit.
  */
 final class Gemm {
-  private static final int PANEL = 2 * GemmBlock.LANES;
+  private static final int PANEL = GemmRight.PANEL;
 
   /** Below this many multiply-adds, about two microseconds, waking a thread takes longer than to compute. */
   private static final long WORTH_SHARING = 1 << 18;
@@ -111,7 +112,7 @@ final class Gemm {
     operands.forget();
   }
 
-  /** Cuts out into a grid with a block for each thread, such that the largest block is as small as can be; returns how many. */
+  /** Cuts out into a grid with a block for each thread, the largest as small as can be; returns the number of blocks. */
   private int grid() {
     gridRows = 1;
     gridColumns = 1;

@@ -1,40 +1,27 @@
 package dev.cortado.core.kernels.vector;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /** Computes a block of a product: the work of one thread, with that thread's scratch memory. */
 final class GemmBlock {
-  static final int LANES = FloatVector.SPECIES_PREFERRED.length();
-  private static final int PANEL = 2 * LANES;
+  /** Deeper products are cut into blocks over k. So deep a panel still leaves room in the second-level cache. */
+  private static final int DEPTH = 2048;
 
-  /** Rows of the main tile: as many as the vector registers hold. x86 has 32 of 512 bit, and 16 of the narrower kinds. */
-  private static final int TILE = LANES >= 16 ? 12 : 6;
-
-  /** A panel of this depth fills the first-level cache; a deeper one would be evicted before its second use. */
-  private static final int DEPTH = Integer.getInteger("kc", 384);
-
-  /** So many rows of the left operand, at this depth, fill half of the second-level cache. */
-  private static final int ROWS = Integer.getInteger("mc", 384);
-
-  /** With fewer rows than this a panel is not used often enough to repay packing it. */
-  private static final int WORTH_PACKING = Integer.getInteger("wp", 24);
+  /** Taller products are cut into blocks of rows, so that a copy of the left operand stays in the third-level cache. */
+  private static final int ROWS = 1032;
 
   /** Up to so many rows are multiplied one by one. */
   private static final int FEW_ROWS = 3;
 
-  private final float[] panel = new float[DEPTH * PANEL];
-  private final float[] tile = new float[TILE * PANEL];
-  private final float[] zeros = new float[PANEL];
+  private final float[] tile = new float[GemmTiles.MAIN * GemmRight.PANEL];
+  private final float[] zeros = new float[GemmRight.PANEL];
+  private final GemmLeft left = new GemmLeft();
+  private final GemmRight right = new GemmRight();
   private GemmOperands o;
-  private int width; // of the present panel, one or two vectors
-  private float[] b; // the panel, or v itself
-  private int bAt;
-  private int bStride;
-  private int step; // k at which the present block over k begins
-  private int depth; // and how deep it is
+  private boolean fromZero; // whether the present block over k starts its chains
+  private int depth; // how deep that block is
 
-  /** Rows i0 to i1 - 1 and columns j0 to j1 - 1 of out; j0 is a multiple of the panel's width. */
+  /** Rows i0 to i1 - 1 and columns j0 to j1 - 1 of out; j0 is a multiple of a panel's width. */
   void multiply(GemmOperands operands, int i0, int i1, int j0, int j1) {
     o = operands;
     if (i1 - i0 <= FEW_ROWS && !o.vTransposed) {
@@ -45,17 +32,22 @@ final class GemmBlock {
       int depths = Math.max(1, (o.depth + DEPTH - 1) / DEPTH);
       int blocks = (i1 - i0 + ROWS - 1) / ROWS;
       for (int d = 0; d < depths; d++) {
-        step = (int) ((long) o.depth * d / depths);
-        depth = (int) ((long) o.depth * (d + 1) / depths) - step;
+        int k = (int) ((long) o.depth * d / depths);
+        depth = (int) ((long) o.depth * (d + 1) / depths) - k;
+        fromZero = d == 0 && !o.add;
         int from = i0;
         for (int r = 1; r <= blocks; r++) {
-          int to = r == blocks ? i1 : i0 + (int) ((long) (i1 - i0) * r / blocks) / TILE * TILE;
-          rows(from, to, j0, j1, d == depths - 1);
+          int to = r == blocks ? i1 : i0 + (int) ((long) (i1 - i0) * r / blocks) / GemmTiles.MAIN * GemmTiles.MAIN;
+          right.choose(o, k, depth, to - from);
+          left.choose(o, from, to, k, depth, j1 - j0);
+          panels(from, to, j0, j1, d == depths - 1);
           from = to;
         }
       }
     }
     o = null;
+    left.forget();
+    right.forget();
   }
 
   private void row(int i, int j0, int columns) {
@@ -69,21 +61,20 @@ final class GemmBlock {
     }
   }
 
-  private void rows(int i0, int i1, int j0, int j1, boolean last) {
-    for (int j = j0; j < j1; j += PANEL) {
-      int columns = Math.min(PANEL, j1 - j);
-      choose(j, columns, i1 - i0);
-      int i = i0;
-      while (i < i1) {
-        int count = tileRows(i1 - i);
-        if (columns == width && o.outColumn == 1) {
-          boolean zero = step == 0 && !o.add;
-          int at = i * o.outRow + j;
-          tile(i, count, zero ? zeros : o.out, zero ? 0 : at, zero ? 0 : o.outRow, o.out, at, o.outRow);
+  private void panels(int i0, int i1, int j0, int j1, boolean last) {
+    for (int j = j0; j < j1; j += GemmRight.PANEL) {
+      int columns = Math.min(GemmRight.PANEL, j1 - j);
+      right.panel(j, j1);
+      boolean wide = right.width > GemmTiles.LANES;
+      int count;
+      for (int i = i0; i < i1; i += count) {
+        count = GemmTiles.rows(i1 - i, wide);
+        left.tile(i, count, wide);
+        if (columns == right.width && o.outColumn == 1) {
+          tileInPlace(count, i * o.outRow + j);
         } else {
-          tileByCopy(i, count, j, columns);
+          tileByCopy(count, i * o.outRow + j * o.outColumn, columns);
         }
-        i += count;
       }
       if (last && o.bias != null) {
         GemmEpilogue.apply(o.bias, j, o.f, o.out, i0 * o.outRow + j, o.outRow, i1 - i0, columns);
@@ -91,94 +82,35 @@ final class GemmBlock {
     }
   }
 
-  /** Makes a panel of columns j to j + columns - 1 of v, or leaves them where they are. */
-  private void choose(int j, int columns, int rows) {
-    width = columns > LANES ? PANEL : LANES;
-    if (!o.vTransposed && columns == width && rows < WORTH_PACKING) {
-      b = o.v;
-      bAt = step * o.vStride + j;
-      bStride = o.vStride;
-      return;
-    }
-    b = panel;
-    bAt = 0;
-    bStride = width;
-    if (o.vTransposed) {
-      Panel.transpose(o.v, j * o.vStride + step, o.vStride, depth, columns, panel, width);
+  private void tileInPlace(int count, int at) {
+    if (fromZero) {
+      run(count, zeros, 0, 0, o.out, at, o.outRow);
     } else {
-      Panel.copy(o.v, step * o.vStride + j, o.vStride, depth, columns, panel, width);
-    }
-  }
-
-  /** How many rows the next tile takes: as many as possible, but rather 8 and 8 than 12 and 4. */
-  private int tileRows(int left) {
-    if (width == LANES) {
-      return left >= 8 ? 8 : 1;
-    }
-    if (TILE == 12) {
-      return left >= 12 && left != 16 ? 12 : left >= 8 ? 8 : left >= 4 ? 4 : 1;
-    }
-    return left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;
-  }
-
-  private void tile(int i, int count, float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride) {
-    float[] a = o.p;
-    int aAt = i * o.pRow + step * o.pStep;
-    if (width == LANES) {
-      if (count == 8) {
-        GemmEdge.eightByOne(
-            a, aAt, o.pRow, o.pStep, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-      } else {
-        GemmEdge.oneByOne(a, aAt, o.pStep, b, bAt, bStride, from, fromAt, out, outAt, depth);
-      }
-      return;
-    }
-    boolean alongRows = o.pStep == 1;
-    int aStride = alongRows ? o.pRow : o.pStep;
-    switch (count) {
-      case 12 -> {
-        if (alongRows) {
-          GemmTile12x2.rows(a, aAt, aStride, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        } else {
-          GemmTile12x2.columns(a, aAt, aStride, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        }
-      }
-      case 8 -> {
-        if (alongRows) {
-          GemmTile8x2.rows(a, aAt, aStride, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        } else {
-          GemmTile8x2.columns(a, aAt, aStride, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        }
-      }
-      case 6 -> {
-        if (alongRows) {
-          GemmTile6x2.rows(a, aAt, aStride, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        } else {
-          GemmTile6x2.columns(a, aAt, aStride, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        }
-      }
-      case 4 -> GemmEdge.fourByTwo(
-          a, aAt, o.pRow, o.pStep, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-      default -> GemmEdge.oneByTwo(a, aAt, o.pStep, b, bAt, bStride, from, fromAt, out, outAt, depth);
+      run(count, o.out, at, o.outRow, o.out, at, o.outRow);
     }
   }
 
   /** A tile at the right edge, or of a result that is stored transposed: by way of a buffer of full width. */
-  private void tileByCopy(int i, int count, int j, int columns) {
-    boolean zero = step == 0 && !o.add;
-    int at = i * o.outRow + j * o.outColumn;
-    if (!zero) {
-      for (int c = 0; c < columns; c++) {
-        for (int r = 0; r < count; r++) {
-          tile[r * width + c] = o.out[at + c * o.outColumn + r * o.outRow];
-        }
+  private void tileByCopy(int count, int at, int columns) {
+    int width = right.width;
+    if (fromZero) {
+      run(count, zeros, 0, 0, tile, 0, width);
+    } else {
+      if (o.outColumn == 1) {
+        Panel.move(o.out, at, o.outRow, count, columns, tile, 0, width);
+      } else {
+        Panel.turn(o.out, at, o.outColumn, columns, count, tile, 0, width);
       }
+      run(count, tile, 0, width, tile, 0, width);
     }
-    tile(i, count, zero ? zeros : tile, 0, zero ? 0 : width, tile, 0, width);
-    for (int c = 0; c < columns; c++) {
-      for (int r = 0; r < count; r++) {
-        o.out[at + c * o.outColumn + r * o.outRow] = tile[r * width + c];
-      }
+    if (o.outColumn == 1) {
+      Panel.move(tile, 0, width, count, columns, o.out, at, o.outRow);
+    } else {
+      Panel.turn(tile, 0, width, count, columns, o.out, at, o.outColumn);
     }
+  }
+
+  private void run(int count, float[] from, int fromAt, int fromStride, float[] to, int toAt, int toStride) {
+    GemmTiles.run(count, left, o.pStep == 1, right, from, fromAt, fromStride, to, toAt, toStride, depth);
   }
 }

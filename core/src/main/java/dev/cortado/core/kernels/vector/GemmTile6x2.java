@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Six rows and two vectors of a product: the tile of machines with 16 vector registers, where 12 accumulators, two vectors of b
- * and one broadcast element of a make 15. In everything else like {@link GemmTile12x2}.
+ * Six rows and two vectors of a product: the tile of machines with 16 vector registers, where 12 accumulators, two vectors
+ * of b and one broadcast element of a make 15. In everything else like {@link GemmTile12x2}.
  */
 final class GemmTile6x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

@@ -4,64 +4,123 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Copies a part of a matrix into a panel: one or two vectors wide, row k at {@code k * width}, what is missing at its right
- * edge filled with zeros. A tile then reads b from front to back, out of the first-level cache, and needs no code for edges.
+ * Copies parts of matrices to where a tile reads them from front to back. A panel is one or two vectors wide, with row k at
+ * {@code k * width}; what a matrix does not fill of it at the right edge is 0, so that a tile needs no code for edges.
  */
 final class Panel {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
+  /** How many elements behind its last one a {@link #narrow} copy may spoil. */
+  static final int SLACK = L;
+
   private Panel() {}
 
-  /** panel[k, j] = b[k, j], row k of b at {@code at + k * stride}. */
-  static void copy(float[] b, int at, int stride, int depth, int columns, float[] panel, int width) {
-    if (columns == 2 * L) {
-      for (int k = 0; k < depth; k++) {
-        int from = at + k * stride;
-        FloatVector left = FloatVector.fromArray(S, b, from);
-        FloatVector right = FloatVector.fromArray(S, b, from + L);
-        left.intoArray(panel, k * 2 * L);
-        right.intoArray(panel, k * 2 * L + L);
-      }
-      return;
-    }
+  /** panel[p][k, j] = b[k, p * 2L + j] for panels of two vectors side by side; row k of b at {@code at + k * stride}. */
+  static void group(float[] b, int at, int stride, int depth, int panels, float[] panel) {
     for (int k = 0; k < depth; k++) {
       int from = at + k * stride;
-      int to = k * width;
-      for (int j = 0; j < columns; j++) {
-        panel[to + j] = b[from + j];
-      }
-      for (int j = columns; j < width; j++) {
-        panel[to + j] = 0;
+      int to = k * 2 * L;
+      for (int p = 0; p < panels; p++) {
+        FloatVector left = FloatVector.fromArray(S, b, from);
+        FloatVector right = FloatVector.fromArray(S, b, from + L);
+        left.intoArray(panel, to);
+        right.intoArray(panel, to + L);
+        from += 2 * L;
+        to += depth * 2 * L;
       }
     }
   }
 
-  /** panel[k, j] = b[j, k], row j of b at {@code at + j * stride}. Four rows at a time, each read from front to back. */
-  static void transpose(float[] b, int at, int stride, int depth, int columns, float[] panel, int width) {
-    int j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      int from0 = at + j * stride;
-      int from1 = from0 + stride;
-      int from2 = from1 + stride;
-      int from3 = from2 + stride;
-      int to = j;
-      for (int k = 0; k < depth; k++) {
-        panel[to] = b[from0 + k];
-        panel[to + 1] = b[from1 + k];
-        panel[to + 2] = b[from2 + k];
-        panel[to + 3] = b[from3 + k];
-        to += width;
-      }
-    }
-    for (; j < columns; j++) {
-      for (int k = 0; k < depth; k++) {
-        panel[k * width + j] = b[at + j * stride + k];
-      }
-    }
-    for (; j < width; j++) {
+  /** panel[k, j] = b[k, j], and 0 from {@code columns} on. */
+  static void ragged(float[] b, int at, int stride, int depth, int columns, float[] panel, int width) {
+    move(b, at, stride, depth, columns, panel, 0, width);
+    clear(panel, depth, columns, width);
+  }
+
+  /** panel[k, j] = b[j, k], and 0 from {@code columns} on; row j of b at {@code at + j * stride}. */
+  static void transposed(float[] b, int at, int stride, int depth, int columns, float[] panel, int width) {
+    turn(b, at, stride, columns, depth, panel, 0, width);
+    clear(panel, depth, columns, width);
+  }
+
+  private static void clear(float[] panel, int depth, int columns, int width) {
+    for (int j = columns; j < width; j++) {
       for (int k = 0; k < depth; k++) {
         panel[k * width + j] = 0;
+      }
+    }
+  }
+
+  /**
+   * to[k, i] = p[k, i] without gaps. Fewer columns than a vector has lanes are copied as whole vectors: what one writes too
+   * much, the next overwrites.
+   */
+  static void narrow(float[] p, int at, int stride, int depth, int columns, float[] to, int toAt) {
+    int k = 0;
+    if (columns <= L) {
+      for (; k < depth && at + k * stride + L <= p.length; k++) {
+        FloatVector.fromArray(S, p, at + k * stride).intoArray(to, toAt + k * columns);
+      }
+    }
+    move(p, at + k * stride, stride, depth - k, columns, to, toAt + k * columns, columns);
+  }
+
+  /** to[i, j] = from[i, j] */
+  static void move(
+      float[] from, int fromAt, int fromStride, int rows, int columns, float[] to, int toAt, int toStride) {
+    for (int i = 0; i < rows; i++) {
+      int a = fromAt + i * fromStride;
+      int b = toAt + i * toStride;
+      for (int j = 0; j < columns; j++) {
+        to[b + j] = from[a + j];
+      }
+    }
+  }
+
+  /** to[j, i] = from[i, j]. Rows of from are read eight at a time, each from front to back. */
+  static void turn(
+      float[] from, int fromAt, int fromStride, int rows, int columns, float[] to, int toAt, int toStride) {
+    int i = 0;
+    for (; i + 8 <= rows; i += 8) {
+      int row0 = fromAt + i * fromStride;
+      int row1 = row0 + fromStride;
+      int row2 = row1 + fromStride;
+      int row3 = row2 + fromStride;
+      int row4 = row3 + fromStride;
+      int row5 = row4 + fromStride;
+      int row6 = row5 + fromStride;
+      int row7 = row6 + fromStride;
+      int at = toAt + i;
+      for (int j = 0; j < columns; j++) {
+        to[at] = from[row0 + j];
+        to[at + 1] = from[row1 + j];
+        to[at + 2] = from[row2 + j];
+        to[at + 3] = from[row3 + j];
+        to[at + 4] = from[row4 + j];
+        to[at + 5] = from[row5 + j];
+        to[at + 6] = from[row6 + j];
+        to[at + 7] = from[row7 + j];
+        at += toStride;
+      }
+    }
+    for (; i + 4 <= rows; i += 4) {
+      int row0 = fromAt + i * fromStride;
+      int row1 = row0 + fromStride;
+      int row2 = row1 + fromStride;
+      int row3 = row2 + fromStride;
+      int at = toAt + i;
+      for (int j = 0; j < columns; j++) {
+        to[at] = from[row0 + j];
+        to[at + 1] = from[row1 + j];
+        to[at + 2] = from[row2 + j];
+        to[at + 3] = from[row3 + j];
+        at += toStride;
+      }
+    }
+    for (; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        to[toAt + j * toStride + i] = from[fromAt + i * fromStride + j];
       }
     }
   }
