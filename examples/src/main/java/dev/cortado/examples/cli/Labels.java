@@ -14,7 +14,7 @@ final class Labels {
   static void declare(Options options, ModelKind kind) {
     options.add(new Option("--labels", "SHARE-OR-COUNT", DEFAULT, "How many training rows show their label: a share as 0.1"
         + " or 10%, a count as 100, or all; equally many of each class, drawn by the seed."
-        + (kind == ModelKind.SSVAE ? "" : " This model learns without labels, and so ignores it."), Labels::check));
+        + (kind == ModelKind.SSVAE ? " With 0, all defaults are those of train vae." : " This model learns without labels, and so ignores it."), Labels::check));
   }
 
   private static void check(String value) {

@@ -31,8 +31,7 @@ final class ModelOptions {
         .constant("--initialization", d.initialization(), "How the layers start.", Initialization.values())
         .constant("--reconstruction", d.reconstruction(), "How an image is compared with its restoration.",
             Reconstruction.values())
-        .decimal("--input-dropout", d.inputDropout(), 0, 0.99, "Share of pixels hidden from the encoder in training"
-            + (kind == ModelKind.SSVAE ? "; 0 unless given where no row has a label." : "."));
+        .decimal("--input-dropout", d.inputDropout(), 0, 0.99, "Share of pixels hidden from the encoder in training.");
     if (kind != ModelKind.AUTOENCODER) {
       options
           .decimal("--prior-variance", d.priorVariance(), 1e-6, 1e6, "Variance of the prior of the latent.")
@@ -48,10 +47,14 @@ final class ModelOptions {
 
   /** The defaults for these data, changed by what was given. */
   static ModelSettings fresh(Options given, ModelKind kind, DataSet train) {
-    ModelSettings defaults = ModelSettings.defaults(kind, train.shape(), Math.max(2, train.classes()));
-    boolean unlabelled = kind == ModelKind.SSVAE && train.labelled().size() == 0;
-    // Dropout keeps the predictor from learning its few labels by heart; without labels the model is a plain VAE.
-    return changed(given, unlabelled ? defaults.toBuilder().inputDropout(0).build() : defaults, train);
+    int classes = Math.max(2, train.classes());
+    ModelSettings defaults = ModelSettings.defaults(kind, train.shape(), classes);
+    if (kind == ModelKind.SSVAE && train.labelled().size() == 0) {
+      // What keeps a predictor from learning few labels by heart has no use without labels: the model is then a plain VAE.
+      defaults = ModelSettings.defaults(ModelKind.VAE, train.shape(), classes).toBuilder().kind(kind)
+          .predictor(defaults.predictor().orElseThrow()).build();
+    }
+    return changed(given, defaults, train);
   }
 
   /** These settings, changed by what was given. */

@@ -104,6 +104,17 @@ final class OptimizerOptions {
     };
   }
 
+  /** The same course of the learning rate over another number of epochs. */
+  static LearningRate stretched(LearningRate rate, double epochs, double newEpochs) {
+    double factor = newEpochs / epochs;
+    if (rate instanceof LearningRate.StepDecay s) {
+      return new LearningRate.StepDecay(s.rate(), s.factor(), (int) Math.max(1, Math.round(s.everyEpochs() * factor)));
+    } else if (rate instanceof LearningRate.Cosine c) {
+      return new LearningRate.Cosine(c.rate(), c.minimum(), c.warmUpEpochs() * factor, c.epochs() * factor);
+    }
+    return rate;
+  }
+
   private static double or(Options given, String name, double otherwise) {
     return given.isGiven(name) ? given.decimal(name) : otherwise;
   }

@@ -42,15 +42,15 @@ record Plan(Data data, DataSet rows, DataSet train, DataSet watched, ModelSettin
     if (given.isGiven("--resume")) {
       terminal.line("note: there is no checkpoint yet in " + folder.path() + ", so training starts from the beginning");
     }
-    TrainingSettings training = TrainingOptions.changed(given, TrainingSettings.defaults(kind));
     int validation = given.whole("--validation");
+    String labels = given.text("--labels").orElseThrow();
+    DataSet rows = rows(data, validation);
+    DataSet train = Labels.draw(rows, kind, labels, given.wide("--seed"));
+    TrainingSettings training = TrainingOptions.fresh(given, kind, train);
     if (training.monitor() != Monitor.NONE && validation == 0) {
       throw new InputException("--monitor " + Values.word(training.monitor()) + " needs rows of its own to choose the best weights"
           + " by, not those that are reported on; add --validation N");
     }
-    String labels = given.text("--labels").orElseThrow();
-    DataSet rows = rows(data, validation);
-    DataSet train = Labels.draw(rows, kind, labels, training.seed());
     return new Plan(data, rows, train, watched(data, validation), ModelOptions.fresh(given, kind, train), training, labels,
         validation, Optional.empty());
   }

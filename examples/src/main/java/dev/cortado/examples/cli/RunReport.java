@@ -149,8 +149,8 @@ final class RunReport {
           trained.spread(s -> s.alone().map(Evaluation::accuracy).orElse(OptionalDouble.empty()))
               .map(RunReport::percent).orElse("-"), "", ""));
     }
-    String caption = "Held-out rows. Labels alone: the same encoder and predictor, trained on the same labels with the same"
-        + " dropout and noise, without the decoder."
+    String caption = "Held-out rows. Labels alone: the same encoder and predictor, trained on the same labels in as many"
+        + " steps with the same dropout and noise, without the decoder."
         + (trained.seeds().size() == 1 ? " Run with --seeds 5 to see how far chance alone moves these figures." : "");
     return Optional.of(new Table("Figures", caption,
         List.of("", "semi-supervised", "labels alone", "reconstruction", "KL"), rows));

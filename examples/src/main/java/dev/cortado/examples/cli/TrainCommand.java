@@ -125,7 +125,9 @@ final class TrainCommand implements Command {
       terminal.status("seed " + plan.training().seed() + " ...");
       Evaluation joint = i == 0 ? first.test()
           : evaluate(plan.model().build(plan.training().seed()), plan, plan.train(), plan.training(), engine.kernels());
-      Optional<Evaluation> alone = given.isGiven("--no-baseline") ? Optional.empty() : Optional.of(baseline(plan, engine.kernels()));
+      Optional<Evaluation> alone = given.isGiven("--no-baseline")
+          ? Optional.empty()
+          : Optional.of(baseline(plan, first.steps(), engine.kernels()));
       seeds.add(new Trained.Seed(plan.training().seed(), joint, alone));
       terminal.clearStatus();
       terminal.line(String.format(Locale.ROOT, "seed %d: %s%s", plan.training().seed(), Trained.score(joint),
@@ -134,13 +136,22 @@ final class TrainCommand implements Command {
     return first.withSeeds(seeds);
   }
 
-  private static Evaluation baseline(Plan plan, Kernels kernels) {
+  /** As many steps as the joint training made, however often that brings the same labelled rows. */
+  private static Evaluation baseline(Plan plan, long steps, Kernels kernels) {
     DataSet labelled = plan.train().labelled();
     TrainingSettings joint = plan.training();
     int batch = Math.min(joint.batch(), labelled.size());
-    TrainingSettings alone = joint.toBuilder().batch(batch).labelledStepEvery(0).build();
-    ModelSettings model = plan.model();
-    return evaluate(new SupervisedBaseline(model, joint.seed()), plan, labelled, alone, kernels);
+    long epochs;
+    try (Batches batches = joint.batches(plan.model(), plan.train())) {
+      epochs = ceilingOf(joint.epochs() * batches.perEpoch(), labelled.size() / batch);
+    }
+    TrainingSettings alone = joint.toBuilder().batch(batch).labelledStepEvery(0).epochs(epochs).steps(steps)
+        .learningRate(OptimizerOptions.stretched(joint.learningRate(), joint.epochs(), epochs)).build();
+    return evaluate(new SupervisedBaseline(plan.model(), joint.seed()), plan, labelled, alone, kernels);
+  }
+
+  private static long ceilingOf(long number, long divisor) {
+    return (number + divisor - 1) / divisor;
   }
 
   private static Evaluation evaluate(

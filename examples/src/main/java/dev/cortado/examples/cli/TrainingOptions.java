@@ -1,6 +1,7 @@
 package dev.cortado.examples.cli;
 
 import dev.cortado.models.data.BatchOptions;
+import dev.cortado.models.data.DataSet;
 import dev.cortado.models.data.Order;
 import dev.cortado.models.train.BetaSchedule;
 import dev.cortado.models.train.Monitor;
@@ -43,6 +44,15 @@ final class TrainingOptions {
         .constant("--monitor", d.monitor(), "By which figure of the validation rows the best weights are kept.",
             Monitor.values())
         .whole("--patience", (long) d.patience(), 0, 1_000_000, "Epochs without a better figure that end training; 0: none do.");
+  }
+
+  /** The defaults for these data, changed by what was given: those of a plain VAE where no row has a label. */
+  static TrainingSettings fresh(Options given, ModelKind kind, DataSet train) {
+    TrainingSettings defaults = TrainingSettings.defaults(kind);
+    if (kind == ModelKind.SSVAE && train.labelled().size() == 0) {
+      defaults = TrainingSettings.defaults(ModelKind.VAE).toBuilder().predictionWeight(defaults.predictionWeight()).build();
+    }
+    return changed(given, defaults);
   }
 
   /** These settings, changed by what was given. */
