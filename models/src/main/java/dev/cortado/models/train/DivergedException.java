@@ -1,6 +1,7 @@
 package dev.cortado.models.train;
 
 import dev.cortado.autodiff.NonFinite;
+import dev.cortado.core.Tensor;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,6 +30,13 @@ public final class DivergedException extends RuntimeException {
         + (row.isPresent() ? " (row " + row.getAsInt() + " of the data)" : "");
     return new DivergedException("The loss is " + loss + " in step " + step + " of epoch " + (epoch + 1) + where
         + "; check that row, lower the learning rate, or clip the gradients.", step, place);
+  }
+
+  /** The last loss was finite, but what the step has made of a parameter or of the optimiser's state is not. */
+  static DivergedException ofState(String name, Tensor tensor, int element, long step) {
+    return new DivergedException("After step " + step + " the tensor " + name + " " + tensor.shape() + " is "
+        + tensor.data()[element] + " in row " + element / tensor.columns() + ", column " + element % tensor.columns()
+        + "; lower the learning rate, or clip the gradients.", step, Optional.empty());
   }
 
   /** The step in which it was found, counted from 1. */

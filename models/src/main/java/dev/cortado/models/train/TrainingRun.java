@@ -1,6 +1,7 @@
 package dev.cortado.models.train;
 
 import dev.cortado.autodiff.NonFinite;
+import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
@@ -225,12 +226,23 @@ public final class TrainingRun {
    * Writes a checkpoint now, atomically.
    *
    * @throws dev.cortado.models.InputException if the file cannot be written
+   * @throws DivergedException if a number is no longer finite: such a state never replaces a good checkpoint
    */
   public void save(Path file) {
+    Map<String, Tensor> tensors = state().tensors();
+    tensors.forEach(this::requireFinite);
     Progress progress = new Progress(steps, epoch, batch, predictionWeight, losses.state(), best.state());
     Map<String, String> metadata = Checkpoint.metadata(model.settings(), settings, progress);
     metadata.putAll(extra);
-    new Safetensors(state().tensors(), metadata).write(file);
+    new Safetensors(tensors, metadata).write(file);
+  }
+
+  private void requireFinite(String name, Tensor tensor) {
+    for (int i = 0; i < tensor.size(); i++) {
+      if (!Float.isFinite(tensor.data()[i])) {
+        throw DivergedException.ofState(name, tensor, i, steps);
+      }
+    }
   }
 
   /** Brings the best weights into the model. The run cannot go on after this: write checkpoints before. */
