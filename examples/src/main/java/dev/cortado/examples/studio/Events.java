@@ -3,6 +3,7 @@ package dev.cortado.examples.studio;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -58,21 +59,27 @@ final class Events {
   }
 
   static Map<String, Object> losses(Session session) {
+    Map<String, Object> map = new LinkedHashMap<>(figures(session));
+    map.put("epoch", session.training().epoch());
+    map.put("weight", session.settings().weight());
+    map.put("klToPrior", session.reading().klToPrior());
+    map.put("history", session.history().lines());
+    return map;
+  }
+
+  /** What is drawn over time. */
+  static Map<String, Object> figures(Session session) {
     Training training = session.training();
     PageSettings settings = session.settings();
     Map<String, Object> map = new LinkedHashMap<>();
     double prediction = settings.kind().predicts() ? training.prediction() : Double.NaN;
     map.put("step", training.steps());
-    map.put("epoch", training.epoch());
     map.put("reconstruction", training.reconstruction());
     map.put("kl", training.kl());
     map.put("prediction", prediction);
-    map.put("weight", settings.weight());
     map.put("total", training.reconstruction() + orZero(training.kl()) + settings.weight() * orZero(prediction));
     map.put("knn", session.reading().neighbors());
-    map.put("klToPrior", session.reading().klToPrior());
     map.put("accuracy", session.newestAccuracy());
-    map.put("history", session.history().lines());
     return map;
   }
 
@@ -95,7 +102,7 @@ final class Events {
     return Math.max(LEAST_BOUND, Math.ceil(2.2 * inside) / 2);
   }
 
-  private static Map<String, Object> box(double bound) {
-    return Map.of("x0", -bound, "x1", bound, "y0", -bound, "y1", bound);
+  private static List<Double> box(double bound) {
+    return List.of(-bound, bound, -bound, bound);
   }
 }

@@ -2,28 +2,30 @@ package dev.cortado.examples.studio;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
-/** The last losses of a session, one line a frame: step, reconstruction, KL, prediction. */
+/** The last figures of a session, one entry a frame. */
 final class History {
   private static final int LENGTH = 120;
 
-  private final Deque<List<Object>> lines = new ArrayDeque<>();
+  private final Deque<Map<String, Object>> lines = new ArrayDeque<>();
+  private long lastStep = -1;
 
-  void add(Training training) {
-    if (!lines.isEmpty() && lines.peekLast().get(0).equals(training.steps())) {
+  /** A frame that shows the same step in another way replaces the entry before. */
+  void add(long step, Map<String, Object> figures) {
+    if (step == lastStep) {
       lines.removeLast();
     }
-    lines.addLast(Arrays.asList(
-        training.steps(), training.reconstruction(), training.kl(), training.prediction()));
+    lastStep = step;
+    lines.addLast(figures);
     if (lines.size() > LENGTH) {
       lines.removeFirst();
     }
   }
 
-  List<List<Object>> lines() {
+  List<Map<String, Object>> lines() {
     return new ArrayList<>(lines);
   }
 }

@@ -3,18 +3,19 @@ package dev.cortado.examples.studio;
 import dev.cortado.models.vae.ModelKind;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The models that a page can switch between. */
 enum Kind {
-  AUTOENCODER(ModelKind.AUTOENCODER),
-  VAE(ModelKind.VAE),
-  CLASSIFIER(ModelKind.SSVAE),
-  REGRESSOR(ModelKind.SSVAE);
+  AUTOENCODER("ae", ModelKind.AUTOENCODER),
+  VAE("vae", ModelKind.VAE),
+  CLASSIFIER("classifier", ModelKind.SSVAE),
+  REGRESSOR("regressor", ModelKind.SSVAE);
 
+  private final String word;
   private final ModelKind model;
 
-  Kind(ModelKind model) {
+  Kind(String word, ModelKind model) {
+    this.word = word;
     this.model = model;
   }
 
@@ -28,7 +29,7 @@ enum Kind {
 
   /** As pages write it. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   static List<String> words() {
@@ -36,6 +37,6 @@ enum Kind {
   }
 
   static Kind of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst().orElseThrow();
   }
 }

@@ -40,6 +40,11 @@ final class LabelBoard implements DataSet {
     return byHand.isEmpty();
   }
 
+  /** What each row shows, -1 for nothing; a copy. */
+  int[] shown() {
+    return shown.clone();
+  }
+
   int count() {
     return (int) Arrays.stream(shown).filter(label -> label >= 0).count();
   }

@@ -19,6 +19,7 @@ final class PageFiles {
     routes.get("/", request -> file("index.html", "text/html; charset=utf-8"));
     routes.get("/style.css", request -> file("style.css", "text/css; charset=utf-8"));
     routes.get("/app/{name}", PageFiles::module);
+    routes.get("/favicon.svg", request -> file("favicon.svg", "image/svg+xml"));
     routes.get("/favicon.ico", request -> new Reply(204, "image/x-icon", new byte[0], Map.of()));
   }
 

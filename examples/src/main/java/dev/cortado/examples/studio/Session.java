@@ -24,6 +24,7 @@ final class Session implements Workbench.Work {
   private final LabelBoard labels;
   private final Watchers watchers = new Watchers();
   private final History history = new History();
+  private final Searches searches = new Searches();
   private PageSettings settings;
   private Training training;
   private Inference inference;
@@ -105,7 +106,7 @@ final class Session implements Workbench.Work {
     view = frame.view();
     frameNanos = System.nanoTime() - frameStarted;
     dirty = false;
-    history.add(training);
+    history.add(training.steps(), Events.figures(this));
     watchers.send("points", Events.points(frame));
     watchers.send("losses", Events.losses(this));
     if (choose) {
@@ -200,6 +201,14 @@ final class Session implements Workbench.Work {
     return context.workbench().ask(question::get);
   }
 
+  /** The model as it is now, with the newest points.
+   *
+   * @throws Problem 409 if there are none yet
+   */
+  Snapshot snapshot() {
+    return ask(() -> new Snapshot(settings, Networks.weights(training.model()), frame(), labels.shown(), training.steps()));
+  }
+
   void watch(EventStream stream) {
     watchers.add(stream);
     context.workbench().later(() -> {
@@ -282,6 +291,10 @@ final class Session implements Workbench.Work {
 
   Watchers watchers() {
     return watchers;
+  }
+
+  Searches searches() {
+    return searches;
   }
 
   int pathReady() {

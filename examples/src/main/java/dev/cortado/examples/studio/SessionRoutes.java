@@ -18,6 +18,7 @@ final class SessionRoutes {
 
   void addTo(Routes routes) {
     routes.post("/api/sessions", this::open);
+    routes.get("/api/sessions/{id}", this::look);
     routes.get("/api/sessions/{id}/events", this::events);
     routes.post("/api/sessions/{id}/settings", this::settings);
   }
@@ -25,6 +26,12 @@ final class SessionRoutes {
   private Reply open(Request request) throws IOException {
     Fields fields = request.json().only("kind", "weight", "labelShare", "latent", "running");
     Session session = sessions.open(PageSettings.defaults().changed(fields));
+    return Reply.json(session.ask(() -> Events.opened(session)));
+  }
+
+  /** For a page that joins another one's session. */
+  private Reply look(Request request) {
+    Session session = sessions.get(request.variable("id"));
     return Reply.json(session.ask(() -> Events.opened(session)));
   }
 

@@ -12,9 +12,10 @@ import dev.cortado.models.data.DataSet;
 /** The studio, from when it is made until it is closed. */
 public final class Studio implements AutoCloseable {
   private final WorkerTeam team;
-  private final WorkerTeam pathTeam = WorkerTeam.of(1);
+  private final WorkerTeam preparationTeam = WorkerTeam.of(1);
   private final Workbench workbench;
-  private final WeightPath path;
+  private final Preparation preparation;
+  private final Aside aside = new Aside();
   private final Gauge gauge;
   private final Sessions sessions;
   private final WebServer server;
@@ -37,11 +38,12 @@ public final class Studio implements AutoCloseable {
     Rows rows = Rows.of(train, test, points);
     team = WorkerTeam.of(threads);
     workbench = new Workbench(kernels(team));
-    path = new WeightPath(rows, seed, kernels(pathTeam));
+    WeightPath path = new WeightPath();
+    Judge judge = new Judge(rows, seed);
     gauge = new Gauge(rows);
-    sessions = new Sessions(new StudioContext(rows, seed, workbench, path, gauge, times));
+    sessions = new Sessions(new StudioContext(rows, seed, workbench, path, gauge, judge, aside, times));
     sessions.prepare();
-    path.start();
+    preparation = new Preparation(rows, seed, path, judge, kernels(preparationTeam));
     try {
       server = new WebServer(port, routes(), limits);
     } catch (InputException e) {
@@ -64,6 +66,10 @@ public final class Studio implements AutoCloseable {
     PageFiles.addTo(routes);
     new SessionRoutes(sessions).addTo(routes);
     new MapRoutes(sessions).addTo(routes);
+    new CounterfactualRoutes(sessions).addTo(routes);
+    new LabelRoutes(sessions).addTo(routes);
+    new OptimizeRoutes(sessions).addTo(routes);
+    new ExportRoutes(sessions).addTo(routes);
     return routes;
   }
 
@@ -75,16 +81,17 @@ public final class Studio implements AutoCloseable {
   /** Ends all streams, training and threads. */
   @Override
   public void close() {
+    aside.close();
     sessions.close();
     server.close();
     closeWorkers();
   }
 
   private void closeWorkers() {
-    path.close();
+    preparation.close();
     gauge.close();
     workbench.close();
     team.close();
-    pathTeam.close();
+    preparationTeam.close();
   }
 }

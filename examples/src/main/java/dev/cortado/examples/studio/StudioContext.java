@@ -8,9 +8,12 @@ package dev.cortado.examples.studio;
  * @param workbench where they compute
  * @param path of the weight slider
  * @param gauge for what is measured now and then
+ * @param judge of decoded digits
+ * @param aside for what takes longer than a slice
  * @param times when sessions end
  */
-record StudioContext(Rows rows, long seed, Workbench workbench, WeightPath path, Gauge gauge, Times times) {
+record StudioContext(Rows rows, long seed, Workbench workbench, WeightPath path, Gauge gauge, Judge judge, Aside aside,
+    Times times) {
   /**
    * How long a session lives that nobody looks at.
    *

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Models for some weights of the prediction loss, each trained on from the one before, so that the slider has an answer
- * at once. Computed when the studio starts, by a thread of its own; usable as far as it has come.
+ * at once; usable as far as it has come.
  */
-final class WeightPath implements AutoCloseable {
+final class WeightPath {
   static final double[] WEIGHTS = {0, 0.1, 0.3, 1, 3, 10, 30, 100};
   static final double LABEL_SHARE = 0.1;
   static final int LATENT = 2;
@@ -20,27 +21,14 @@ final class WeightPath implements AutoCloseable {
   private static final double ZERO = 0.03; // where 0 lies on a logarithmic scale
 
   private final List<Map<String, float[]>> points = Collections.synchronizedList(new ArrayList<>());
-  private final Thread thread;
-  private volatile boolean closed;
-
-  /** Will compute by kernels that nobody else uses. */
-  WeightPath(Rows rows, long seed, Kernels kernels) {
-    thread = new Thread(() -> compute(rows, seed, kernels), "cortado-studio-path");
-    thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
-  }
-
-  void start() {
-    thread.start();
-  }
-
-  private void compute(Rows rows, long seed, Kernels kernels) {
+  /** Computes the points one after the other, unless it is told to end. */
+  void learn(Rows rows, long seed, Kernels kernels, BooleanSupplier ended) {
     LatentModel model = Networks.settings(rows, Kind.CLASSIFIER, LATENT).build(seed);
     Training training = new Training(model, new LabelBoard(rows, LABEL_SHARE), seed, kernels);
     for (double weight : WEIGHTS) {
       long end = training.epoch() + (weight == 0 ? FIRST_EPOCHS : MORE_EPOCHS);
       while (training.epoch() < end) {
-        if (closed) {
+        if (ended.getAsBoolean()) {
           return;
         }
         training.step(weight);
@@ -73,15 +61,5 @@ final class WeightPath implements AutoCloseable {
   /** The parameters of a point that is ready. */
   Map<String, float[]> weights(int point) {
     return points.get(point);
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    try {
-      thread.join(5_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
