@@ -30,7 +30,7 @@ export function connection(api, cloud, view, store, report, onLosses, note) {
       const unsent = store.get('unsent');
       const settings = Object.fromEntries(Object.entries(known(state)).filter(([name]) => !(name in unsent)));
       const { labelled = null, projection = null } = state;
-      store.set({ ...settings, labelled, projection, epoch: state.epoch, step: state.step, phase: state.phase ?? (state.running ? 'training' : 'ready') });
+      store.set({ ...settings, servedKind: state.kind, labelled, projection, epoch: state.epoch, step: state.step, phase: state.phase ?? (state.running ? 'training' : 'ready') });
     },
     losses(losses) {
       const { epoch = store.get('epoch'), step = store.get('step') } = losses;
@@ -50,7 +50,7 @@ export function connection(api, cloud, view, store, report, onLosses, note) {
       if (join && !session) { note('That model is not open any more; this is a new one.'); }
       const begun = session ?? await createSession(settings ?? Object.fromEntries(SETTINGS.map((name) => [name, store.get(name)])));
       Object.assign(api, sessionApi(begun.id));
-      store.set({ session: begun, ...known(begun), selection: new Set() });
+      store.set({ session: begun, ...known(begun), servedKind: begun.kind, selection: new Set() });
       close = listen(api.eventsPath, handlers, () => {
         store.set({ phase: 'lost' });
         setTimeout(() => open(), PATIENCE);

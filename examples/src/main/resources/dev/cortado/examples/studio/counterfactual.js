@@ -5,8 +5,9 @@ import { css, palette } from './palette.js';
 import { fillTrack } from './model.js';
 import { latest } from './latest.js';
 
-const MOST_ROWS = 200; // of a larger selection an even sample is asked about
+const MOST_ROWS = { A: 200, "A'": 16, B: 2000 }; // of a larger selection an even sample is asked about
 const FLIGHT = 0.9; // seconds an arrow takes to grow
+const REFRESH = 1500; // milliseconds, while training moves the points
 const CELLS = 26; // of the field that summarises the whole space
 const HINTS = {
   A: 'Where the gradient takes the points while the model stays as it is. Instant.',
@@ -16,35 +17,48 @@ const HINTS = {
 
 export function counterfactual(elements, map, cloud, view, store, api, report) {
   let answer = null;
-  let grown = 0;
   let started = 0;
+  let asked = 0;
 
   const showLabel = choices(elements.fiction, (value) => store.set({ fiction: Number(value) }));
   const showReading = choices(elements.reading, (value) => store.set({ reading: value }));
 
-  const ask = latest(async () => {
-    const rows = sample([...store.get('selection')]);
+  const ask = latest(async (again = false) => {
+    asked = performance.now();
     const label = store.get('fiction');
-    if (store.get('tab') !== 'counterfactual' || rows.length === 0 || label === null) {
-      forget(rows.length ? 'Now choose what to pretend.' : 'Select points and choose a digit.');
+    const reading = store.get('reading');
+    const rows = sample([...store.get('selection')], reading);
+    const missing = reasonNotTo(rows, label, reading);
+    if (missing || store.get('tab') !== 'counterfactual') {
+      forget(missing ?? '');
       return;
     }
-    const reading = store.get('reading');
     if (reading === 'B') { elements.verdict.textContent = 'A copy of the model is learning…'; }
     try {
       const got = await api.counterfactual(rows, label, reading);
       answer = { ...got, reading, label, asked: rows.length, whole: store.get('selection').size };
       if (reading === 'B') { answer.field = fieldOf(displacementsOf(got)); }
-      show();
+      show(again);
     } catch (refused) {
       forget(refused.message);
       report(refused);
     }
   });
 
-  function sample(rows) {
-    return rows.length <= MOST_ROWS ? rows
-      : Array.from({ length: MOST_ROWS }, (_, i) => rows[Math.floor((i * rows.length) / MOST_ROWS)]);
+  function reasonNotTo(rows, label, reading) {
+    if (!['classifier', 'regressor'].includes(store.get('servedKind'))) {
+      return 'This model has no predictor; choose the classifier or the regressor.';
+    }
+    if (store.get('selection').size === 0) { return 'Select points and choose a digit.'; }
+    if (label === null) { return 'Now choose what to pretend.'; }
+    return rows.length === 0 && reading === 'B' ? 'These points are held out, so no model learns from them; choose others.' : null;
+  }
+
+  /** At most so many rows, evenly; for the whole space only those that a model may learn from. */
+  function sample(all, reading) {
+    const rows = reading === 'B' ? all.filter((row) => row < store.get('session').train) : all;
+    const most = MOST_ROWS[reading];
+    return rows.length <= most ? rows : Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)]);
   }
 
   function forget(sentence) {
@@ -52,15 +66,17 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     elements.verdict.textContent = sentence;
     elements.losses.textContent = '';
     wipe(elements.strip);
+    showBars();
     store.set({ counterfactual: null });
     map.draw('overlay');
   }
 
-  function show() {
-    started = performance.now();
-    grown = 0;
-    elements.along.value = 100;
-    fillTrack(elements.along);
+  function show(again) {
+    if (!again) {
+      started = performance.now();
+      elements.along.value = 100;
+      fillTrack(elements.along);
+    }
     store.set({ counterfactual: answer });
     elements.verdict.textContent = verdict();
     elements.losses.textContent = lossesIn(answer.losses);
@@ -76,12 +92,15 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
 
   function verdict() {
     if (answer.reading === 'B') {
-      return `Agreement of the arrows with the retrained space: cosine ${(answer.cosine ?? NaN).toFixed(2)}`
-        + (answer.flipped ? `; ${answer.flipped.length ?? answer.flipped} points change their class.` : '.');
+      return `Agreement of the arrows with the retrained space: cosine ${Number.isFinite(answer.cosine) ? answer.cosine.toFixed(2) : 'not known'}`
+        + `; ${answer.flipped.length} points change their class. The arrows are ${answer.field.stretch.toFixed(0)} times as long.`;
     }
     const reached = answer.paths.filter((path) => path.success).length;
     const of = answer.whole > answer.asked ? `${answer.asked} sampled of ${answer.whole}` : answer.asked;
-    return `${reached} of ${of} ${reached === 1 ? 'becomes' : 'become'} a ${answer.label} for the predictor.`;
+    const judged = answer.paths.filter((path) => path.confirmed).length;
+    const judge = answer.paths.some((path) => path.confirmed !== null && path.confirmed !== undefined)
+      ? `, ${judged} for an outside judge` : '';
+    return `${reached} of ${of} ${reached === 1 ? 'becomes' : 'become'} a ${answer.label} for the predictor${judge}.`;
   }
 
   function lossesIn(losses) {
@@ -91,17 +110,20 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
   }
 
   function showBars() {
-    const probabilities = answer?.paths?.[0]?.probabilities;
-    if (!probabilities?.length) { return; }
-    const step = probabilities[Math.round((elements.along.value / 100) * (probabilities.length - 1))];
-    step.forEach((p, k) => { elements.bars.children[k].firstChild.style.height = `${Math.max(2, 100 * p)}%`; });
-    elements.bars.setAttribute('aria-label', `Probability of ${answer.label}: ${(100 * step[answer.label]).toFixed(0)} %`);
+    const first = answer?.paths?.[0];
+    const steps = first?.predictions ?? first?.probabilities;
+    const step = steps?.[Math.round((elements.along.value / 100) * (steps.length - 1))];
+    const heights = typeof step === 'number' // a regressor's number, as how near each digit is to it
+      ? Array.from(elements.bars.children, (_, k) => Math.max(0, 1 - Math.abs(step - k)))
+      : step ?? [];
+    Array.from(elements.bars.children).forEach((bar, k) => {
+      bar.firstChild.style.height = `${Math.max(2, 100 * (heights[k] ?? 0))}%`;
+    });
+    elements.bars.setAttribute('aria-label', typeof step === 'number' ? `Read as ${step.toFixed(1)}`
+      : `Probability of ${answer?.label}: ${(100 * (heights[answer?.label] ?? 0)).toFixed(0)} %`);
   }
 
-  function displacementsOf(got) {
-    return typeof got.displacements === 'string' ? new Float32Array(fromBase64(got.displacements).buffer)
-      : Float32Array.from(got.displacements.flat());
-  }
+  const displacementsOf = (got) => new Float32Array(fromBase64(got.displacements).buffer);
 
   /** The mean displacement of the points of each cell of the map. */
   function fieldOf(displacements) {
@@ -160,7 +182,7 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     if (!answer || store.get('tab') !== 'counterfactual') { return; }
     context.lineCap = 'round';
     context.lineJoin = 'round';
-    grown = Math.min(1, (performance.now() - started) / 1000 / FLIGHT);
+    const grown = Math.min(1, (performance.now() - started) / 1000 / FLIGHT);
     const share = (1 - (1 - grown) ** 3) * (elements.along.value / 100);
     if (answer.field) {
       for (const { x, y, dx, dy, k } of answer.field.arrows) {
@@ -210,7 +232,8 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     elements.hint.textContent = HINTS[reading];
   }, true);
   store.on('fiction reading selection tab', () => ask());
-  store.on('version kind', () => {
-    if (answer && answer.reading !== 'B') { ask(); }
+  store.on('version servedKind', () => {
+    const rests = performance.now() - asked > REFRESH;
+    if (rests && store.get('selection').size && store.get('reading') !== 'B') { ask(true); } // the model has learnt meanwhile
   });
 }

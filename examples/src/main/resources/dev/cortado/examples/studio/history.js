@@ -2,6 +2,7 @@
 import { css, palette, recoloured } from './palette.js';
 
 const KEPT = 240;
+const RARE = 0.04;
 const FORMATS = {
   reconstruction: (x) => x.toFixed(1), kl: (x) => x.toFixed(2), prediction: (x) => x.toFixed(3), total: (x) => x.toFixed(1),
   knn: percent, accuracy: percent, klToPrior: (x) => x.toFixed(2),
@@ -54,10 +55,12 @@ export function history(section, split, store) {
     if (values.length < 2) { return; }
     const context = canvas.getContext('2d');
     context.scale(ratio, ratio);
-    const least = Math.min(...values);
-    const span = Math.max(...values) - least || 1;
+    const sorted = [...values].sort((a, b) => a - b);
+    const rare = Math.floor(RARE * values.length); // the first steps are far off and would flatten all that follows
+    const least = sorted[rare];
+    const span = sorted[values.length - 1 - rare] - least || 1;
     const x = (i) => (i / (values.length - 1)) * (width - 6) + 1;
-    const y = (value) => height - 5 - ((value - least) / span) * (height - 11);
+    const y = (value) => height - 5 - Math.max(-0.1, Math.min(1.1, (value - least) / span)) * (height - 12);
     const colour = palette[name] ?? palette.soft;
     context.lineJoin = 'round';
     context.beginPath();

@@ -9,15 +9,19 @@ export function labels(elements, map, cloud, view, store, api, say, report) {
   let suggested = [];
 
   async function give(label) {
-    const rows = [...store.get('selection')];
+    const selected = [...store.get('selection')];
+    const rows = selected.filter((row) => row < store.get('session').train);
     if (rows.length === 0) {
-      say.note('Select points first: click one, or draw around some.');
+      say.note(selected.length ? 'These points are held out for the figures; no model learns from them.'
+        : 'Select points first: click one, or draw around some.');
       return;
     }
     try {
       await api.labels(rows, label);
       const what = label === null ? 'no label' : `the label ${label}`;
-      say.note(`${rows.length === 1 ? 'One point has' : `${rows.length} points have`} ${what} now.`);
+      const heldOut = selected.length - rows.length;
+      say.note(`${rows.length === 1 ? 'One point has' : `${rows.length} points have`} ${what} now.`
+        + (heldOut ? ` ${heldOut} more are held out for the figures.` : ''));
       rows.forEach((row) => { cloud.label[row] = label ?? 255; });
       map.draw('points');
     } catch (refused) {
@@ -26,6 +30,10 @@ export function labels(elements, map, cloud, view, store, api, say, report) {
   }
 
   async function suggest() {
+    if (!['classifier', 'regressor'].includes(store.get('servedKind'))) {
+      say.note('This model has no predictor that could be unsure; choose the classifier.');
+      return;
+    }
     elements.suggest.disabled = true;
     try {
       suggested = (await api.suggestions(SUGGESTIONS)).rows;

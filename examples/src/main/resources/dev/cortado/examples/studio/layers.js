@@ -3,7 +3,7 @@ import { palette, recoloured } from './palette.js';
 import { latest } from './latest.js';
 
 const GRID = 20;
-const CELLS = 80;
+const CELLS = 96;
 const PATIENCE = 120; // milliseconds of rest before a moved view asks again
 const HINTS = {
   none: 'The map alone, with the circles of the prior at 1, 2 and 3 deviations.',
@@ -25,7 +25,7 @@ export function layers(hint, map, view, store, api, report) {
 
   const load = latest(async () => {
     const kind = store.get('layer');
-    if (kind === 'none') { return; }
+    if (kind === 'none' || isMissing()) { return; }
     const bounds = square(view);
     const size = kind === 'grid' ? GRID : CELLS;
     try {
@@ -51,8 +51,13 @@ export function layers(hint, map, view, store, api, report) {
     clearTimeout(rest);
     rest = setTimeout(load, PATIENCE);
   };
-  store.on('layer', (kind) => {
-    hint.textContent = HINTS[kind];
+  /** Regions and confidence are a predictor's; the server's word counts, since the page is ahead of it for a moment. */
+  function isMissing() {
+    return ['regions', 'confidence'].includes(store.get('layer')) && ['autoencoder', 'vae'].includes(store.get('servedKind'));
+  }
+
+  store.on('layer servedKind', () => {
+    hint.textContent = isMissing() ? 'This model has no predictor; choose the classifier or the regressor.' : HINTS[store.get('layer')];
     answer = null;
     render();
     load();
@@ -93,7 +98,7 @@ function cellsOf({ kind, size, bytes }) {
   for (let cell = 0; cell < cells; cell++) {
     const sure = bytes[cells + cell] / 255;
     const [r, g, b] = kind === 'regions' ? palette.classes[bytes[cell]] ?? palette.none : palette.accent;
-    image.data.set([r, g, b, 255 * (kind === 'regions' ? 0.1 + 0.4 * sure : 0.75 * sure ** 2)], 4 * cell);
+    image.data.set([r, g, b, 255 * (kind === 'regions' ? 0.06 + 0.26 * sure : 0.7 * sure ** 2)], 4 * cell);
   }
   context.putImageData(image, 0, 0);
   return canvas;

@@ -40,7 +40,7 @@ const KEYS = { d: 'look', l: 'lasso', b: 'paint', m: 'pan' };
 
 const linked = stateOf(location.hash, ALLOWED);
 const store = createStore({
-  session: null, kind: 'classifier', weight: 10, labelShare: 0.1, labelled: null, projection: null, latent: 2, running: true, phase: 'waiting', version: -1,
+  session: null, kind: 'classifier', weight: 10, labelShare: 0.1, labelled: null, projection: null, servedKind: null, latent: 2, running: true, phase: 'waiting', version: -1,
   tool: 'look', tab: 'look', layer: 'none', colour: 'truth', hiddenClasses: new Set(), selection: new Set(), hovered: -1,
   cursor: null, decoded: null, fiction: null, reading: 'A', target: 3, objective: 'predictor', surface: 'mean',
   surfaceShown: false, counterfactual: null, unsent: {}, viewGiven: linked.view !== null, ...linked.state,
@@ -88,21 +88,19 @@ const gestures = listenToMap($('map'), view, store, {
     picker.brushMoves(px, py);
   },
   leave: () => store.set({ hovered: -1 }),
-  press(px, py, event) { if (draws()) { picker.press(px, py, event.shiftKey); } else { decodeAt(px, py); } },
-  drag(px, py) { if (draws()) { picker.drag(px, py); } else { decodeAt(px, py); } },
+  press(px, py, event) { if (draws()) { picker.press(px, py, event.shiftKey); } else { lookAt(px, py); } },
+  drag(px, py) { if (draws()) { picker.drag(px, py); } else { lookAt(px, py); } },
   release(px, py, moved, event) {
     if (draws()) {
       picker.release(event.shiftKey);
     } else if (!moved) {
-      hoverAt(px, py, gestures.reach());
       if (WORKS_ON_POINTS.includes(store.get('tab'))) { choose(event.shiftKey); }
     }
   },
   walk(dx, dy) {
     const cursor = store.get('cursor') ?? { x: view.x, y: view.y };
     const [px, py] = [view.pixelX(cursor.x) + dx, view.pixelY(cursor.y) + dy];
-    decodeAt(px, py);
-    hoverAt(px, py, 3 * gestures.reach());
+    lookAt(px, py);
     speak();
   },
   choose(keep) {
@@ -129,6 +127,12 @@ const gestures = listenToMap($('map'), view, store, {
     return true;
   },
 });
+
+/** Decodes a place, and shows the real digit that is nearest to it. */
+function lookAt(px, py) {
+  decodeAt(px, py);
+  hoverAt(px, py, 3 * gestures.reach());
+}
 
 /** Selects the point under the cursor; where there is none, nothing. */
 function choose(keep) {
@@ -178,9 +182,17 @@ store.on('phase step epoch running', () => {
   const phase = store.get('phase');
   const known = { waiting: 'connecting', lost: 'the studio does not answer' }[phase];
   $('lamp').dataset.phase = store.get('running') && !known ? 'training' : known ? 'waiting' : 'ready';
-  $('status-text').textContent = known ?? `epoch ${store.get('epoch') ?? 0}, step ${(store.get('step') ?? 0).toLocaleString('en-GB')}`;
+  $('status-text').textContent = known ?? `epoch ${store.get('epoch') ?? 0}`;
+  $('status-step').textContent = known ? '' : `step ${(store.get('step') ?? 0).toLocaleString('en-GB')}`;
 });
+let greeted = false;
 store.on('version', () => {
+  if (!store.get('cursor')) {
+    decodeAt(view.width / 2, view.height / 2);
+  } else if (!greeted && cloud.settled) {
+    greeted = true; // something to look at before the mouse has moved
+    hoverAt(view.pixelX(store.get('cursor').x), view.pixelY(store.get('cursor').y), 3 * gestures.reach());
+  }
   map.draw('points', 'overlay');
   $('map').setAttribute('aria-label', `Latent map of ${cloud.count.toLocaleString('en-GB')} digits`);
 });

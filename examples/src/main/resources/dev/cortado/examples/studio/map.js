@@ -4,6 +4,7 @@ import { css, palette, ramp, recoloured } from './palette.js';
 
 const NONE = 255;
 const MOST_DEVICE_PIXELS = 2;
+const MOST_WITH_RIM = 60;
 
 export function createMap(element, cloud, view, store) {
   const canvases = { ground: null, points: null, overlay: null };
@@ -39,6 +40,7 @@ export function createMap(element, cloud, view, store) {
     waiting = false;
     const seconds = Math.min(0.1, (now - before) / 1000);
     before = now;
+    view.advance(seconds, still.matches);
     if (cloud.advance(seconds, still.matches)) { map.draw('points', 'overlay'); }
     map.frames++;
     if (dirty.ground) { drawLayer('ground'); }
@@ -85,7 +87,7 @@ export function createMap(element, cloud, view, store) {
     }
   }
 
-  function pointRadius() { return Math.max(1.4, Math.min(6, 2.1 * (4.3 / view.half) ** 0.5)); }
+  function pointRadius() { return Math.max(1.4, Math.min(6, 0.232 * view.scale ** 0.5)); } // 2.1 where a unit is 82 pixels
 
   function isSeen(i) { return !store.get('hiddenClasses').has(cloud.truth[i]); }
 
@@ -107,7 +109,7 @@ export function createMap(element, cloud, view, store) {
     const radius = pointRadius() * ratio;
     const common = splat.stampOf(radius);
     const busyGround = store.get('layer') !== 'none' || store.get('surfaceShown');
-    const alpha = (busyGround ? 0.42 : 0.74) * (selection.size ? 0.55 : 1);
+    const alpha = (busyGround ? 0.5 : 0.74) * (selection.size ? 0.55 : 1);
     const { shown } = cloud;
     const kx = view.scale * ratio;
     const x0 = (view.width / 2) * ratio - view.x * kx;
@@ -119,8 +121,9 @@ export function createMap(element, cloud, view, store) {
       }
     }
     if (selection.size) {
-      const rim = splat.stampOf(radius + 2.1 * ratio);
-      const core = splat.stampOf(radius + 0.9 * ratio);
+      const crowd = selection.size > MOST_WITH_RIM; // many rims would be one black spot
+      const rim = splat.stampOf(radius + (crowd ? 1 : 2.1) * ratio);
+      const core = splat.stampOf(radius + (crowd ? 0.3 : 0.9) * ratio);
       for (const i of selection) { splat.disc(rim, x0 + shown[2 * i] * kx, y0 - shown[2 * i + 1] * kx, palette.ink, 0.9); }
       for (const i of selection) { splat.disc(core, x0 + shown[2 * i] * kx, y0 - shown[2 * i + 1] * kx, colourOf(i, by), 1); }
     }
@@ -128,6 +131,13 @@ export function createMap(element, cloud, view, store) {
   }
 
   function drawNames(context) {
+    if (cloud.count === 0) {
+      context.font = '14px "Avenir Next", "Segoe UI", system-ui, sans-serif';
+      context.textAlign = 'center';
+      context.fillStyle = css(palette.soft);
+      context.fillText('The first points are on their way', view.width / 2, view.height / 2 - 18);
+      return;
+    }
     if (['confidence', 'smooth'].includes(store.get('colour')) || store.get('layer') === 'grid') { return; }
     context.font = '700 19px "Avenir Next", "Segoe UI", system-ui, sans-serif';
     context.textAlign = 'center';

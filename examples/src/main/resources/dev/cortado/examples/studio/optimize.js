@@ -30,6 +30,12 @@ export function optimize(elements, map, view, store, api, report) {
   const request = () => ({ target: store.get('target'), objective: store.get('objective') });
 
   const send = latest(async (more) => {
+    const asksModel = !more.pair && !more.preference && store.get('objective') === 'predictor';
+    if (asksModel && !['classifier', 'regressor'].includes(store.get('servedKind'))) {
+      stop();
+      report({ message: 'This model has no predictor to ask; let the outside judge score, or choose the classifier.' });
+      return;
+    }
     try {
       receive(await api.optimize({ ...request(), ...more }));
     } catch (refused) {
@@ -44,18 +50,20 @@ export function optimize(elements, map, view, store, api, report) {
     showDuel();
     const { evaluated = [], best } = answer;
     if (evaluated.length === 0 || !best) {
-      elements.verdict.textContent = 'No place looked at yet.';
+      elements.verdict.textContent = answer.pair ? 'Which of the two do you like better?' : 'No place looked at yet.';
       wipe(elements.best);
       return;
     }
-    elements.verdict.textContent = `Best of ${evaluated.filter((place) => !place.random).length} looks: ${best.value.toFixed(2)}`;
+    const looks = evaluated.filter((place) => !place.random).length;
+    elements.verdict.textContent = answer.pair ? 'Your favourite so far'
+      : `${best.value.toFixed(2)} after ${looks} ${looks === 1 ? 'look' : 'looks'}; ${answer.floor.toFixed(2)} can be had`;
     api.decode([[best.x, best.y]]).then((bytes) => paint(elements.best, bytes), report);
   }
 
   async function run() {
     running = true;
     showRunning();
-    while (running && (answer?.evaluated?.length ?? 0) < MOST) {
+    while (running && !answer?.over && (answer?.evaluated ?? []).filter((place) => !place.random).length < MOST) {
       await send({ step: true });
       await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
     }
@@ -94,8 +102,9 @@ export function optimize(elements, map, view, store, api, report) {
     store.set({ surfaceShown: Boolean(open && panel) });
     if (open && panel) {
       const values = new Float32Array(fromBase64(panel).buffer);
-      const least = values.reduce((a, b) => Math.min(a, b), Infinity);
-      const span = values.reduce((a, b) => Math.max(a, b), -Infinity) - least || 1;
+      const finite = values.filter(Number.isFinite);
+      const least = finite.reduce((a, b) => Math.min(a, b), Infinity);
+      const span = finite.reduce((a, b) => Math.max(a, b), -Infinity) - least || 1;
       const canvas = new OffscreenCanvas(SIDE, SIDE);
       const context = canvas.getContext('2d');
       const image = context.createImageData(SIDE, SIDE);

@@ -1,4 +1,6 @@
 /** Which part of the latent space the map shows, and the way between its places and pixels. One unit is as long both ways. */
+const GLIDE_SECONDS = 0.14;
+
 export class Viewport {
   x = 0;
   y = 0;
@@ -6,6 +8,7 @@ export class Viewport {
   width = 1;
   height = 1;
   byHand = false;
+  goal = null;
   changed = new EventTarget();
 
   resize(width, height) {
@@ -37,6 +40,7 @@ export class Viewport {
     this.x += x - this.placeX(px);
     this.y += y - this.placeY(py);
     this.byHand = true;
+    this.goal = null;
     this.tell();
   }
 
@@ -44,21 +48,38 @@ export class Viewport {
     this.x -= dx / this.scale;
     this.y += dy / this.scale;
     this.byHand = true;
+    this.goal = null;
     this.tell();
   }
 
+  /** Shows all points that are within this reach of the middle; the view glides there. */
   fit(reach) {
-    Object.assign(this, { x: 0, y: 0, half: 1.08 * Math.max(reach, 3), byHand: false });
+    this.goal = { x: 0, y: 0, half: 1.08 * Math.max(reach, 3) };
+    this.byHand = false;
     this.tell();
   }
 
   /** The axes stay as they are while models change; only where points would be lost they grow. */
   hold(reach) {
-    if (!this.byHand && reach > 1.02 * this.half) { this.fit(reach); }
+    if (!this.byHand && reach > 1.02 * (this.goal ?? this).half) { this.fit(reach); }
+  }
+
+  /** Glides on towards the goal; false if it is there. */
+  advance(seconds, still) {
+    const { goal } = this;
+    if (!goal) { return false; }
+    const share = still ? 1 : 1 - Math.exp(-seconds / GLIDE_SECONDS);
+    for (const name of ['x', 'y', 'half']) { this[name] += share * (goal[name] - this[name]); }
+    if (Math.abs(goal.half - this.half) + Math.abs(goal.x - this.x) + Math.abs(goal.y - this.y) < 1e-3 * goal.half) {
+      Object.assign(this, goal);
+      this.goal = null;
+    }
+    this.tell();
+    return true;
   }
 
   place(x, y, half) {
-    Object.assign(this, { x, y, half, byHand: true });
+    Object.assign(this, { x, y, half, byHand: true, goal: null });
     this.tell();
   }
 

@@ -4,6 +4,7 @@ import dev.cortado.models.io.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,14 +15,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
 
 /** The DevTools protocol: commands with their answers, and events. */
 final class DevTools implements WebSocket.Listener {
   private static final int SECONDS = 40;
 
+  /** Hears events. */
+  interface Listener {
+    /** An event of a target (null: of the browser), by the socket's thread. */
+    void hear(String sessionOrNull, String event, Map<String, Object> parameters);
+  }
+
   private final Map<Integer, CompletableFuture<Map<String, Object>>> waiting = new ConcurrentHashMap<>();
-  private final List<BiConsumer<String, Map<String, Object>>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final AtomicInteger last = new AtomicInteger();
   private final StringBuilder text = new StringBuilder();
   private WebSocket socket;
@@ -34,8 +40,8 @@ final class DevTools implements WebSocket.Listener {
     return tools;
   }
 
-  /** Hears every event: its name and its parameters; called by the socket's thread. */
-  void listen(BiConsumer<String, Map<String, Object>> listener) {
+  /** Tells every event from now on. */
+  void listen(Listener listener) {
     listeners.add(listener);
   }
 
@@ -44,7 +50,7 @@ final class DevTools implements WebSocket.Listener {
     int id = last.incrementAndGet();
     CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
     waiting.put(id, answer);
-    Map<String, Object> message = new java.util.LinkedHashMap<>(Map.of("id", id, "method", method, "params", parameters));
+    Map<String, Object> message = new LinkedHashMap<>(Map.of("id", id, "method", method, "params", parameters));
     if (sessionOrNull != null) {
       message.put("sessionId", sessionOrNull);
     }
@@ -84,7 +90,8 @@ final class DevTools implements WebSocket.Listener {
         answer.complete(members(message.get("result")));
       }
     } else {
-      listeners.forEach(listener -> listener.accept((String) message.get("method"), members(message.get("params"))));
+      listeners.forEach(listener -> listener.hear((String) message.get("sessionId"), (String) message.get("method"),
+          members(message.get("params"))));
     }
   }
 

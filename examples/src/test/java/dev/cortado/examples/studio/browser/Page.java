@@ -17,19 +17,25 @@ final class Page {
   private static final int DRAG_STEPS = 12;
 
   private final DevTools tools;
+  private final Object target;
   private final String session;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-  private Page(DevTools tools, String session) {
+  private Page(DevTools tools, Object target, String session) {
     this.tools = tools;
+    this.target = target;
     this.session = session;
-    tools.listen(this::hear);
+    tools.listen((from, event, parameters) -> {
+      if (session.equals(from)) {
+        hear(event, parameters);
+      }
+    });
   }
 
   static Page open(DevTools tools, int width, int height) {
     Object target = tools.send(null, "Target.createTarget", Map.of("url", "about:blank")).get("targetId");
     Object session = tools.send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true)).get("sessionId");
-    Page page = new Page(tools, (String) session);
+    Page page = new Page(tools, target, (String) session);
     for (String domain : List.of("Page", "Runtime", "Log")) {
       page.send(domain + ".enable", Map.of());
     }
@@ -56,6 +62,11 @@ final class Page {
 
   private Map<String, Object> send(String method, Map<String, Object> parameters) {
     return tools.send(session, method, parameters);
+  }
+
+  /** Closes this page, and with it its streams. */
+  void close() {
+    tools.send(null, "Target.closeTarget", Map.of("targetId", target));
   }
 
   /** Errors and warnings of console, scripts and network since the page was opened. */

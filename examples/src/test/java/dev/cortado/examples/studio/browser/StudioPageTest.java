@@ -1,0 +1,226 @@
+package dev.cortado.examples.studio.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cortado.examples.Digits;
+import dev.cortado.examples.studio.Studio;
+import dev.cortado.models.data.DataSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person does with the studio's page, done by the browser's own mouse and keys. */
+class StudioPageTest {
+  private static final int POINTS = 2000;
+  private static final long SEED = 7;
+  private static final Path SCREENSHOTS = Path.of("target", "studio");
+
+  private static Chromium browser;
+  private static Studio studio;
+  private static DataSet train;
+  private static DataSet test;
+  private Page page;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path program = Chromium.installed().orElse(null);
+    if (program == null && "true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException("CI must have Chromium for the tests of the studio's page, but it is not on the PATH");
+    }
+    assumeTrue(program != null, "Chromium is not on the PATH, so the studio's page is not tried in a browser");
+    DataSet all = Digits.all();
+    train = Digits.train(all);
+    test = Digits.test(all);
+    studio = new Studio(train, test, 0, POINTS, SEED, 1);
+    browser = Chromium.start(program);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+    if (studio != null) {
+      studio.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    page = browser.open(1440, 900);
+  }
+
+  /** A page that has complained of anything has not worked, whatever else it did. */
+  @AfterEach
+  void staysSilent() {
+    if (page != null) {
+      List<String> complaints = page.complaints();
+      page.close();
+      assertEquals(List.of(), complaints);
+    }
+  }
+
+  private void goTo(String state) {
+    page.go(studio.address() + state);
+    page.await("window.cortado && cortado.cloud.count === " + POINTS);
+  }
+
+  /** Training goes on where it is not asked to pause; what is compared must not move meanwhile. */
+  private void pauseTraining() {
+    page.click("#run");
+    page.await("document.querySelector('#run').textContent === 'Train' && cortado.store.get('phase') === 'paused'"
+        + " && cortado.cloud.settled");
+  }
+
+  @Test
+  void drawsItselfBeforeTheFirstPointsAndWithinASecond() {
+    goTo("");
+    double first = page.number("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+    assertTrue(first < 1000, "the page was first seen after " + first + " ms");
+    double shift = page.number("new Promise(resolve => { let sum = 0; new PerformanceObserver(list =>"
+        + " list.getEntries().forEach(e => { sum += e.value; })).observe({type: 'layout-shift', buffered: true});"
+        + " setTimeout(() => resolve(sum), 300); })");
+    assertTrue(shift < 0.02, "the layout has jumped by " + shift);
+  }
+
+  @Test
+  void movesPointsAndFiguresWhenTheWeightIsDragged() {
+    goTo("");
+    page.await("cortado.cloud.version > 3");
+    page.evaluate("window.before = {version: cortado.cloud.version, points: cortado.cloud.shown.slice(),"
+        + " step: cortado.store.get('step'), figure: document.querySelector('[data-figure=reconstruction] b').textContent}");
+    double[] slider = page.box("#weight");
+    double y = slider[1] + slider[3] / 2;
+    double from = slider[0] + 13 + (slider[2] - 26) * 50 / 70; // the middle of the thumb at weight 10
+    page.drag(from, y, slider[0] + slider[2] - 2, y);
+    assertEquals("100", page.text("document.querySelector('#weight-value').textContent"));
+    page.await("cortado.store.get('weight') === 100 && !('weight' in cortado.store.get('unsent'))");
+    page.await("cortado.cloud.version > before.version + 3 && cortado.store.get('step') > before.step");
+    double moved = page.number("cortado.cloud.shown.reduce((sum, x, i) => sum + Math.abs(x - before.points[i]), 0)"
+        + " / cortado.cloud.count");
+    assertTrue(moved > 0.02, "the points moved by " + moved + " on average");
+    page.await("document.querySelector('[data-figure=reconstruction] b').textContent !== before.figure");
+  }
+
+  @Test
+  void drawsThirtyFramesASecondWhilePointsMove() {
+    goTo("");
+    page.await("cortado.cloud.version > 2");
+    double milliseconds = page.number("(() => { const { cloud, map } = cortado; const times = []; const step = resolve => {"
+        + " cloud.shown.fill(0); cloud.settled = false; map.draw('points', 'overlay'); const from = performance.now();"
+        + " requestAnimationFrame(() => { times.push(performance.now() - from);"
+        + " if (times.length < 20) { step(resolve); } else { resolve(times.sort((a, b) => a - b)[10]); } }); };"
+        + " return new Promise(step); })()");
+    assertTrue(milliseconds < 33, "a frame took " + milliseconds + " ms");
+  }
+
+  @Test
+  void decodesThePlaceThatIsClicked() {
+    goTo("");
+    pauseTraining();
+    double[] map = page.box("#map");
+    page.click(map[0] + 0.41 * map[2], map[1] + 0.63 * map[3]);
+    page.await("cortado.store.get('decoded') && cortado.store.get('decoded').x === cortado.store.get('cursor').x");
+    double x = page.number("cortado.store.get('cursor').x");
+    double y = page.number("cortado.store.get('cursor').y");
+    assertEquals(0.41 * map[2], page.number("cortado.view.pixelX(" + x + ")"), 0.51, "the cursor is where the mouse was");
+    assertEquals(0.63 * map[3], page.number("cortado.view.pixelY(" + y + ")"), 0.51, "the cursor is where the mouse was");
+    // What the canvas shows, against the decoder's own answer for this place.
+    double different = page.number("cortado.api.decode([[" + x + ", " + y + "]]).then(bytes => {"
+        + " const canvas = document.querySelector('#lens-decoded');"
+        + " const { data } = canvas.getContext('2d').getImageData(0, 0, 28, 28);"
+        + " return bytes.reduce((most, byte, i) => Math.max(most, Math.abs(byte - data[4 * i + 3])), 0); })");
+    assertEquals(0, different, "a pixel of the decoded digit differs");
+    assertTrue(page.number("Math.max(...cortado.store.get('decoded').bytes)") > 100, "a digit has ink");
+    page.drag(map[0] + 300, map[1] + 300, map[0] + 500, map[1] + 420);
+    assertEquals(500, page.number("cortado.view.pixelX(cortado.store.get('cursor').x)"), 0.51, "the cursor follows a drag");
+  }
+
+  @Test
+  void showsTheDigitBehindAPoint() {
+    goTo("");
+    pauseTraining();
+    double[] map = page.box("#map");
+    double row = page.number("cortado.cloud.nearest(1, 0.5, 9, () => true)");
+    page.move(map[0] + page.number("cortado.view.pixelX(cortado.cloud.shown[" + 2 * (int) row + "])"),
+        map[1] + page.number("cortado.view.pixelY(cortado.cloud.shown[" + (2 * (int) row + 1) + "])"));
+    page.await("cortado.store.get('hovered') >= 0");
+    int hovered = (int) page.number("cortado.store.get('hovered')");
+    int learnt = (int) page.number("cortado.store.get('session').train");
+    float[] pixels = new float[784];
+    if (hovered < learnt) {
+      train.read(hovered, pixels, 0);
+    } else {
+      test.read(hovered - learnt, pixels, 0);
+    }
+    StringBuilder bytes = new StringBuilder();
+    for (float pixel : pixels) {
+      bytes.append(bytes.isEmpty() ? "" : ",").append(Math.round(255 * pixel));
+    }
+    page.await("(() => { const shown = document.querySelector('#lens-image').getContext('2d').getImageData(0, 0, 28, 28).data;"
+        + " return [" + bytes + "].every((byte, i) => shown[4 * i + 3] === byte); })()");
+  }
+
+  @Test
+  void switchesModelsAndLayers() {
+    goTo("");
+    for (String kind : List.of("autoencoder", "vae", "regressor", "classifier")) {
+      page.click("[data-value=" + kind + "]");
+      page.await("cortado.store.get('servedKind') === '" + kind + "'");
+      page.await("document.querySelector('[data-figure=kl] b').textContent "
+          + (kind.equals("autoencoder") ? "===" : "!==") + " '–'");
+    }
+    for (String layer : List.of("grid", "regions", "confidence")) {
+      page.evaluate("window.groundBefore = document.querySelector('#ground').toDataURL()");
+      page.click("#layer [data-value=" + layer + "]");
+      page.await("document.querySelector('#ground').toDataURL() !== groundBefore");
+    }
+    page.click("[data-value=autoencoder]"); // which has no regions
+    page.await("document.querySelector('#layer-hint').textContent.startsWith('This model has no predictor')");
+  }
+
+  @Test
+  void canBeUsedByKeysAlone() {
+    goTo("");
+    pauseTraining();
+    page.evaluate("document.querySelector('#map').focus()");
+    page.evaluate("window.x = cortado.store.get('cursor').x");
+    for (int i = 0; i < 5; i++) {
+      page.key("ArrowRight");
+    }
+    assertTrue(page.is("cortado.store.get('cursor').x > x"), "the arrow keys walk the cursor");
+    page.await("document.querySelector('#spoken').textContent.length > 8");
+    page.key("Enter");
+    page.await("cortado.store.get('selection').size === 1");
+    page.key("Escape");
+    page.await("cortado.store.get('selection').size === 0");
+    page.evaluate("document.querySelector('#tab-look').focus()");
+    page.key("ArrowRight");
+    page.await("!document.querySelector('#pane-counterfactual').hidden && document.activeElement.id === 'tab-counterfactual'");
+    assertEquals(List.of(), page.evaluate("[...document.querySelectorAll('button, input, select, [role=img], [role=tabpanel], [role=radiogroup], [role=toolbar]')].filter(e =>"
+        + " !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent.trim() || e.labels?.length))"
+        + ".map(e => e.outerHTML)"), "every control has a name");
+  }
+
+  @Test
+  void keepsScreenshotsOfLargeAndSmallInDarkAndLight() throws IOException {
+    goTo("");
+    page.await("cortado.store.get('epoch') >= 4");
+    for (String scheme : List.of("light", "dark")) {
+      page.prefer(scheme);
+      for (int[] size : new int[][] {{1440, 900}, {390, 844}}) {
+        page.resize(size[0], size[1]);
+        Page.pause(400);
+        page.screenshot(SCREENSHOTS.resolve("studio-" + size[0] + "x" + size[1] + "-" + scheme + ".png"));
+        assertEquals(size[0], page.number("document.documentElement.scrollWidth"), "nothing reaches over the edge");
+      }
+    }
+  }
+}
