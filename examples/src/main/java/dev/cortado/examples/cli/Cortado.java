@@ -157,10 +157,19 @@ public final class Cortado {
 
   /** As in the build, {@code 0.1.0}. */
   static String version() {
+    return built("version");
+  }
+
+  /** Of the source that was built, where the build was told: {@code mvn -Dcortado.commit=$(git rev-parse HEAD)}. */
+  static String commit() {
+    return built("commit");
+  }
+
+  private static String built(String property) {
     try (InputStream in = Cortado.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);
-      return properties.getProperty("version");
+      return properties.getProperty(property);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

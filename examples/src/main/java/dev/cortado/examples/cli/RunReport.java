@@ -227,7 +227,7 @@ final class RunReport {
     return command.toString();
   }
 
-  private static String quoted(String value) {
+  static String quoted(String value) {
     return value.matches("[\\w./,%=:+-]+") ? value : "'" + value + "'";
   }
 }

@@ -1,5 +1,6 @@
 package dev.cortado.examples.cli;
 
+import dev.cortado.examples.experiment.Screen;
 import java.io.Console;
 import java.io.PrintStream;
 
@@ -9,7 +10,7 @@ import java.io.PrintStream;
  * @param out for results
  * @param interactive whether a person looks at {@code out}, so that a line may be drawn over
  */
-record Terminal(PrintStream out, boolean interactive) {
+record Terminal(PrintStream out, boolean interactive) implements Screen {
   /** Standard output, interactive if it is a terminal that can do more than print. */
   static Terminal standard() {
     return new Terminal(System.out, isTerminal() && !"dumb".equals(System.getenv("TERM")));
@@ -28,12 +29,14 @@ record Terminal(PrintStream out, boolean interactive) {
     }
   }
 
-  void line(String text) {
+  @Override
+  public void line(String text) {
     out.println(text);
   }
 
   /** Draws a line that the next one replaces; nothing where nobody looks. */
-  void status(String text) {
+  @Override
+  public void status(String text) {
     if (interactive) {
       out.print("\r\033[K" + text);
       out.flush();

@@ -1,0 +1,67 @@
+package dev.cortado.examples.cli;
+
+import dev.cortado.examples.experiment.Protocol;
+import dev.cortado.examples.experiment.Provenance;
+import dev.cortado.examples.experiment.Result;
+import dev.cortado.examples.experiment.Setting;
+import java.util.function.Function;
+
+/** What the commands of all experiments have in common: the rows, the first seed, the folder, the threads. */
+final class ExperimentOptions {
+  private ExperimentOptions() {}
+
+  /** The options of an experiment, to which it adds its own. */
+  static Options declare(String experiment) {
+    Options options = new Options(experiment);
+    Data.declare(options);
+    options
+        .whole("--validation", null, 1, Integer.MAX_VALUE,
+            "How many of the last training rows are for choosing, not for learning. Left away: a sixth.")
+        .whole("--seed", 1L, 0, Integer.MAX_VALUE, "Of the first run; further runs have the seeds after it.")
+        .path("--out", "DIR", null, "The folder for the results. Left away: runs/" + experiment + ", or runs/" + experiment
+            + "-2 and so on, whichever is new.");
+    Engine.declare(options);
+    return options;
+  }
+
+  /** So many seeds from {@code --seed} on. */
+  static long[] seeds(Options given) {
+    long[] seeds = new long[given.whole("--seeds")];
+    for (int i = 0; i < seeds.length; i++) {
+      seeds[i] = given.wide("--seed") + i;
+    }
+    return seeds;
+  }
+
+  /** Runs an experiment and writes {@code figures.json} and {@code report.html}; the last line printed is their folder. */
+  static int run(String name, Options given, Terminal terminal, Function<Setting, Result> experiment) {
+    Data data = Data.of(given);
+    int validation = given.isGiven("--validation") ? given.whole("--validation")
+        : Protocol.defaultValidation(data.train().size());
+    Protocol protocol = Protocol.of(data.name(), data.train(), data.test(), validation);
+    try (OutputFolder folder = OutputFolder.open(given, name);
+        Engine engine = Engine.of(given)) {
+      Provenance provenance = new Provenance(command(name, given), given.values(), Cortado.version(), Cortado.commit(),
+          Engine.jdk(), Engine.processor(), engine.kernels().name(), engine.threads());
+      terminal.line(protocol.sentence());
+      Result result = experiment.apply(new Setting(protocol, engine.kernels(), provenance, terminal));
+      folder.write("figures.json", result.figures().json());
+      folder.write("report.html", result.page());
+      result.lines().forEach(terminal::line);
+      terminal.line("report: " + folder.path().resolve("report.html"));
+      terminal.line(folder.path().toString());
+      return Cortado.OK;
+    }
+  }
+
+  /** How the command was called, without the folder, which changes nothing. */
+  private static String command(String name, Options given) {
+    StringBuilder command = new StringBuilder("java -jar examples/target/cortado.jar ").append(name);
+    given.given().forEach((option, value) -> {
+      if (!option.equals("--out")) {
+        command.append(' ').append(option).append(value.isEmpty() ? "" : " " + RunReport.quoted(value));
+      }
+    });
+    return command.toString();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.cortado.examples.experiment;
+
+import dev.cortado.core.kernels.Kernels;
+import dev.cortado.models.data.Batches;
+import dev.cortado.models.data.DataSet;
+import dev.cortado.models.train.Monitor;
+import dev.cortado.models.train.TrainingListener;
+import dev.cortado.models.train.TrainingRun;
+import dev.cortado.models.train.TrainingSettings;
+import dev.cortado.models.vae.LatentModel;
+import java.util.Locale;
+
+/** Trains the models of an experiment one after the other, with one line on the screen that says which and how far. */
+public final class QuietTraining {
+  private static final long GLANCE_NANOS = 200_000_000L;
+
+  private final Kernels kernels;
+  private final Screen screen;
+
+  /** Trains by these kernels and tells this screen. */
+  public QuietTraining(Kernels kernels, Screen screen) {
+    this.kernels = kernels;
+    this.screen = screen;
+  }
+
+  /**
+   * Trains a model from the weights that it has: new ones, or those of another training (a warm start).
+   *
+   * @param what is trained, for the screen, as in {@code VAE, seed 3}
+   * @param validation by which the settings' monitor chooses the best weights; not looked at without a monitor
+   * @return the same model, with its last weights or the best
+   */
+  public <M extends LatentModel> M train(String what, M model, TrainingSettings settings, DataSet train, DataSet validation) {
+    try (Batches batches = settings.batches(model.settings(), train)) {
+      TrainingRun run = new TrainingRun(model, settings, batches, kernels);
+      if (settings.monitor() != Monitor.NONE) {
+        run.validateOn(validation);
+      }
+      run.listener(new Status(what)).run();
+      run.useBestWeights();
+      return model;
+    } finally {
+      screen.status("");
+    }
+  }
+
+  private final class Status implements TrainingListener {
+    private final String what;
+    private long shown;
+
+    private Status(String what) {
+      this.what = what;
+    }
+
+    @Override
+    public void onStep(TrainingRun run) {
+      long now = System.nanoTime();
+      if (now - shown > GLANCE_NANOS) {
+        shown = now;
+        screen.status(String.format(Locale.ROOT, "%s: epoch %d of %d, loss %.2f", what, run.epoch() + 1,
+            run.settings().epochs(), run.epochLosses().total()));
+      }
+    }
+
+    @Override
+    public void onWarning(String sentence) {
+      screen.line("note: " + what + ": " + sentence);
+    }
+  }
+}
