@@ -1,0 +1,74 @@
+package dev.cortado.benchmarks.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** README's table: Cortado beside the best peer, and how many times faster it is. */
+final class SpeedTable {
+  /** One row: what a user waits for, and whether less is better. */
+  private record Row(String what, String workload, String kase, String field, boolean lessIsBetter, String unit) {}
+
+  private static final String CORTADO = "cortado";
+  private static final Map<String, String> NAMES = Map.of(
+      "torch-cpp-mkl", "libtorch (MKL)", "torch-cpp-openblas", "libtorch (OpenBLAS)",
+      "torch-cpp-mkl-adam", "libtorch (MKL), eager Adam", "tensorflow-java", "TensorFlow Java", "djl-pytorch", "DJL",
+      "nd4j-samediff", "ND4J", "dl4j-vae-layer", "DL4J");
+  private static final List<Row> ROWS = List.of(
+      new Row("training step, 784-512-256-16, batch 128 (W1)", "W1", "train", "ms_per_step", true, "ms"),
+      new Row("the same, batch 1024 (W2)", "W2", "train", "ms_per_step", true, "ms"),
+      new Row("training step, 784-128-64-2, batch 64 (W3)", "W3", "train", "ms_per_step", true, "ms"),
+      new Row("images to their latent mean (W4)", "W4", "encode", "images_per_s", false, "/s"),
+      new Row("one image to its latent mean, median (W4)", "W4", "encode", "one_p50_us", true, "us"),
+      new Row("process start to end of first step (W1)", "W1", "train", "first_step_s", true, "s"),
+      new Row("peak resident memory (W1)", "W1", "train", "rss_peak_mb", true, "MB"));
+
+  private SpeedTable() {}
+
+  /** Markdown: a sentence on the machine, then the table. */
+  static String markdown(Figures figures) {
+    StringBuilder text = new StringBuilder();
+    text.append("Measured on ").append(figures.about("date")).append(": ").append(figures.about("cpu")).append(", ")
+        .append(figures.about("cores")).append(" cores, JDK ").append(figures.about("jdk")).append(", commit ")
+        .append(figures.about("commit")).append(". ").append(figures.about("protocol")).append("\n\n");
+    text.append("| | threads | Cortado | best peer | Cortado is |\n|---|---|---|---|---|\n");
+    for (Row row : ROWS) {
+      for (int threads = 1; threads <= 2; threads++) {
+        OptionalDouble own = figures.median(CORTADO, row.workload, row.kase, threads, row.field);
+        Best best = best(figures, row, threads);
+        if (own.isPresent() && best != null) {
+          double ratio = row.lessIsBetter ? best.value / own.getAsDouble() : own.getAsDouble() / best.value;
+          text.append("| ").append(row.what).append(" | ").append(threads).append(" | ")
+              .append(number(own.getAsDouble())).append(' ').append(row.unit).append(" | ")
+              .append(number(best.value)).append(' ').append(row.unit).append(", ").append(best.name).append(" | ")
+              .append(String.format(Locale.ROOT, "%.2f", ratio)).append(" x as good |\n");
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  record Best(String name, double value) {}
+
+  private static Best best(Figures figures, Row row, int threads) {
+    List<Best> candidates = new ArrayList<>();
+    for (String peer : figures.peers()) {
+      OptionalDouble value = figures.median(peer, row.workload, row.kase, threads, row.field);
+      if (!peer.equals(CORTADO) && value.isPresent()) {
+        candidates.add(new Best(NAMES.getOrDefault(peer, peer), value.getAsDouble()));
+      }
+    }
+    return candidates.stream()
+        .reduce((a, b) -> (a.value < b.value) == row.lessIsBetter ? a : b)
+        .orElse(null);
+  }
+
+  private static String number(double value) {
+    if (value >= 1000) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+  }
+}
