@@ -44,9 +44,9 @@ abstract class ProductCalls extends Emitter {
         .writes(out, into);
   }
 
-  /** Large tiles reuse more of what they read, but only if there are enough of them for all groups. */
+  /** Large tiles reuse four times more of what they read, but only if there is one for each compute unit. */
   private int tile(int rows, int columns) {
     long large = ((rows + 127L) / 128) * ((columns + 127L) / 128);
-    return large >= session.groups() ? Opcode.PRODUCT_128 : Opcode.PRODUCT_32;
+    return large >= session.device().computeUnits() ? Opcode.PRODUCT_128 : Opcode.PRODUCT_32;
   }
 }

@@ -290,7 +290,7 @@ class GpuKernelsTest {
 
   @Test
   void largeProductsTakeLargeTiles() {
-    int n = 700;
+    int n = 128 * (int) Math.sqrt(kernels.threads()) + 100; // as many large tiles as compute units, the outer ones ragged
     Tensor a = Tensor.zeros(n, 37);
     Tensor b = Tensor.zeros(37, n);
     for (int i = 0; i < a.size(); i++) {
@@ -305,6 +305,5 @@ class GpuKernelsTest {
     kernels.matmul(a, b, actual, Into.ADD);
     new ScalarKernels().matmul(a, b, expected, Into.ADD);
     assertArrayEquals(expected.data(), read(actual), 37 * 0x1p-21f);
-    assertTrue(((n + 127) / 128) * ((n + 127) / 128) >= kernels.session.groups(), "not large enough for this device");
   }
 }
