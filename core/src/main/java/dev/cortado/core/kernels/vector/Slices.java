@@ -6,9 +6,9 @@ import dev.cortado.core.kernels.WorkerTeam;
  * Runs the loops of kernels: on the caller's thread, or cut along what is written, a part a thread. Static parts and not
  * small ones that are fetched: the work is even, and a thread then finds in its cache what it wrote in the last kernel.
  *
- * <p>All loops are called from one place, which C2 sees call many of them and therefore inlines none. It has to be so: C2
- * stops inlining after 18,000 nodes, some 50 vector operations, and whatever it does not inline boxes its vectors. A loop
- * that is compiled by itself stays below.
+ * <p>Each loop has to be compiled by itself: C2 stops inlining after 18,000 nodes, some 50 vector operations, and whatever it
+ * does not inline boxes its vectors. So all loops are called from one place, {@link #call}, and none is inlined there because
+ * C2 sees it call at least three: where a program has but one kernel, two idle ones make up the number.
  */
 final class Slices implements WorkerTeam.Job {
   /** Cheap elements (an addition, a product) below which a second thread is not worth waking. */
@@ -19,6 +19,9 @@ final class Slices implements WorkerTeam.Job {
   private static final int GRAIN = 32;
   /** As many elements pass through all steps of a kernel at a time: they stay in the first-level cache. */
   static final int PIECE = 2048;
+
+  private static final Loop IDLE = (o, from, to, memory) -> {};
+  private static final Loop IDLE_TOO = (o, from, to, memory) -> {};
 
   final Operands operands = new Operands();
   private final WorkerTeam team;
@@ -70,12 +73,18 @@ final class Slices implements WorkerTeam.Job {
   }
 
   private void slice(int from, int to, Scratch memory) {
+    call(IDLE, from, to, memory);
+    call(IDLE_TOO, from, to, memory);
     int stride = steps.length == 1 ? Math.max(to - from, 1) : piece;
     for (int at = from; at < to; at += stride) {
       int end = Math.min(at + stride, to);
       for (Loop step : steps) {
-        step.run(operands, at, end, memory);
+        call(step, at, end, memory);
       }
     }
+  }
+
+  private void call(Loop loop, int from, int to, Scratch memory) {
+    loop.run(operands, from, to, memory);
   }
 }
