@@ -5,6 +5,7 @@ import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.Evaluation;
 import dev.cortado.models.train.Evaluator;
 import dev.cortado.models.train.TrainingRun;
@@ -35,7 +36,8 @@ public final class Lesson06Vae {
     // What was written by hand in the lesson before is a record here: what the model is, and how it is trained.
     ModelSettings settings = ModelSettings.defaults(ModelKind.VAE, train.shape(), train.classes())
         .toBuilder().hidden(List.of(128)).latent(2).build();
-    TrainingSettings training = TrainingSettings.defaults(ModelKind.VAE).toBuilder().epochs(6).build();
+    TrainingSettings training = TrainingSettings.defaults(ModelKind.VAE).toBuilder().epochs(6).batch(32)
+        .learningRate(new LearningRate.Constant(2e-3)).build();
     LatentModel model = settings.build(training.seed());
     LatentModel autoencoder = settings.toBuilder().kind(ModelKind.AUTOENCODER).build().build(training.seed());
 

@@ -98,11 +98,22 @@ class LauncherTest {
     assertEquals(1, children.size(), "the second JVM");
     Outcome outcome = Outcome.of(TRAIN + " --resume --out " + killed); // waits until the second JVM has gone, too
     assertEquals(0, outcome.status(), outcome.err());
-    assertFalse(children.get(0).isAlive());
+    assertTrue(hasEnded(children.get(0)), "the second JVM does not outlive the first");
     assertTrue(outcome.out().contains("going on after step "), outcome.out());
     assertArrayEquals(
         Files.readAllBytes(undisturbed.resolve("model.safetensors")), Files.readAllBytes(killed.resolve("model.safetensors")));
     assertEquals(Files.readString(undisturbed.resolve("metrics.jsonl")), Files.readString(killed.resolve("metrics.jsonl")));
+  }
+
+  /** Nobody may be there to collect the exit status of an orphan: it then stays as an entry without a program. */
+  private static boolean hasEnded(ProcessHandle orphan) throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      if (!orphan.isAlive() || orphan.info().command().isEmpty()) {
+        return true;
+      }
+      Thread.sleep(50);
+    }
+    return false;
   }
 
   @Test
