@@ -8,6 +8,7 @@ module dev.cortado.models {
   exports dev.cortado.models.io;
   exports dev.cortado.models.layer;
   exports dev.cortado.models.optim;
+  exports dev.cortado.models.study;
   exports dev.cortado.models.train;
   exports dev.cortado.models.vae;
   exports dev.cortado.models.metrics;

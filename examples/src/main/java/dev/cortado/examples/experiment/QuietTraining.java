@@ -3,6 +3,7 @@ package dev.cortado.examples.experiment;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
+import dev.cortado.models.study.Judge;
 import dev.cortado.models.train.Monitor;
 import dev.cortado.models.train.TrainingListener;
 import dev.cortado.models.train.TrainingRun;
@@ -42,6 +43,20 @@ public final class QuietTraining {
     } finally {
       screen.status("");
     }
+  }
+
+  /**
+   * The independent classifier of an experiment, trained on the protocol's training rows with all their labels; its accuracy
+   * on the test rows is printed.
+   */
+  public Judge judge(Protocol protocol, long seed) {
+    // About as many steps for few rows as for many.
+    long epochs = Math.max(20, Math.min(60, 400_000 / Math.max(1, protocol.train().size())));
+    Judge judge = Judge.train(protocol.train(), epochs, seed, kernels, new Status("independent judge"));
+    screen.status("");
+    screen.line(String.format(Locale.ROOT, "independent judge (images and labels alone, never shown to the models): %.2f %% of"
+        + " the test rows right", 100 * judge.accuracy(protocol.test())));
+    return judge;
   }
 
   private final class Status implements TrainingListener {
