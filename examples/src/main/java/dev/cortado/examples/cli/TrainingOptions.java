@@ -52,7 +52,10 @@ final class TrainingOptions {
     if (kind == ModelKind.SSVAE && train.labelled().size() == 0) {
       defaults = TrainingSettings.defaults(ModelKind.VAE).toBuilder().predictionWeight(defaults.predictionWeight()).build();
     }
-    return changed(given, defaults);
+    TrainingSettings settings = changed(given, defaults);
+    boolean tooFew = settings.labelledStepEvery() > 0 && train.labelled().size() < settings.batch();
+    // A batch of labelled rows cannot be filled: they come among the others, unless the user has asked for something else.
+    return tooFew && !given.isGiven("--labelled-step-every") ? settings.toBuilder().labelledStepEvery(0).build() : settings;
   }
 
   /** These settings, changed by what was given. */

@@ -113,6 +113,13 @@ class TrainCommandTest {
   }
 
   @Test
+  void fewerLabelsThanABatchAreEnough() throws IOException {
+    Path out = folder.resolve("few");
+    train("ssvae", "--labels 10", out);
+    assertEquals(10L, metrics(out).get("labelledRows"));
+  }
+
+  @Test
   void severalSeedsTellTheSpread() throws IOException {
     Path out = folder.resolve("seeds");
     Outcome outcome = train("ssvae", "--seeds 2", out);
