@@ -3,8 +3,8 @@ package dev.cortado.core.kernels.vector;
 /**
  * The left operand of a block of a product, as its tiles see it: element (i, k) of the present tile is at
  * {@code at + i * row + k * step} of {@code data}. Mostly that is the tensor itself. For wide products a copy is made, tile
- * behind tile, since rows that lie thousands of bytes apart would fall into a few sets of the cache, and each is read once for
- * every panel.
+ * behind tile, since rows that lie thousands of bytes apart would fall into a few sets of the cache, and each is read once
+ * for every panel.
  */
 final class GemmLeft {
   /** With fewer columns than this the copy is not used often enough to repay itself. */
