@@ -2,7 +2,7 @@
 import { choices, fillDigits } from './choices.js';
 import { fromBase64, paint, wipe } from './digits.js';
 import { css, palette } from './palette.js';
-import { fillTrack } from './model.js';
+import { fillTrack, hasPredictor } from './model.js';
 import { latest } from './latest.js';
 
 const MOST_ROWS = { A: 200, "A'": 16, B: 2000 }; // of a larger selection an even sample is asked about
@@ -46,7 +46,7 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
   });
 
   function reasonNotTo(rows, label, reading) {
-    if (!['classifier', 'regressor'].includes(store.get('servedKind'))) {
+    if (!hasPredictor(store)) {
       return 'This model has no predictor; choose the classifier or the regressor.';
     }
     if (store.get('selection').size === 0) { return 'Select points and choose a digit.'; }
@@ -232,7 +232,7 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     elements.hint.textContent = HINTS[reading];
   }, true);
   store.on('fiction reading selection tab', () => ask());
-  store.on('version servedKind', () => {
+  store.on('version kind servedKind', () => {
     const rests = performance.now() - asked > REFRESH;
     if (rests && store.get('selection').size && store.get('reading') !== 'B') { ask(true); } // the model has learnt meanwhile
   });

@@ -1,6 +1,7 @@
 /** Labels by hand, and which points to ask about next. */
 import { fillDigits } from './choices.js';
 import { imageOf, paint } from './digits.js';
+import { hasPredictor } from './model.js';
 import { css, palette } from './palette.js';
 
 const SUGGESTIONS = 12;
@@ -30,7 +31,7 @@ export function labels(elements, map, cloud, view, store, api, say, report) {
   }
 
   async function suggest() {
-    if (!['classifier', 'regressor'].includes(store.get('servedKind'))) {
+    if (!hasPredictor(store)) {
       say.note('This model has no predictor that could be unsure; choose the classifier.');
       return;
     }

@@ -1,6 +1,7 @@
 /** What lies behind the points: decoded digits, the predictor's regions, or its confidence. */
 import { palette, recoloured } from './palette.js';
 import { latest } from './latest.js';
+import { hasPredictor } from './model.js';
 
 const GRID = 20;
 const CELLS = 96;
@@ -51,12 +52,9 @@ export function layers(hint, map, view, store, api, report) {
     clearTimeout(rest);
     rest = setTimeout(load, PATIENCE);
   };
-  /** Regions and confidence are a predictor's; the server's word counts, since the page is ahead of it for a moment. */
-  function isMissing() {
-    return ['regions', 'confidence'].includes(store.get('layer')) && ['autoencoder', 'vae'].includes(store.get('servedKind'));
-  }
+  const isMissing = () => ['regions', 'confidence'].includes(store.get('layer')) && !hasPredictor(store);
 
-  store.on('layer servedKind', () => {
+  store.on('layer kind servedKind', () => {
     hint.textContent = isMissing() ? 'This model has no predictor; choose the classifier or the regressor.' : HINTS[store.get('layer')];
     answer = null;
     render();

@@ -25,7 +25,7 @@ import { tips } from './tips.js';
 
 const $ = (id) => document.getElementById(id);
 const ALLOWED = {
-  kind: ['autoencoder', 'vae', 'classifier', 'regressor'],
+  kind: ['ae', 'vae', 'classifier', 'regressor'],
   tab: ['look', 'counterfactual', 'labels', 'optimize', 'export'],
   layer: ['none', 'grid', 'regions', 'confidence'],
   colour: ['truth', 'predicted', 'label', 'confidence', 'smooth'],
@@ -35,6 +35,7 @@ const ALLOWED = {
   weight: [0, 100], labelShare: [0, 1], latent: [2, 32],
 };
 const settingsOf = ({ kind, weight, labelShare, latent }) => ({ kind, weight, labelShare, latent });
+const GREETING = 900; // milliseconds, when the first points have come to rest
 const WORKS_ON_POINTS = ['counterfactual', 'labels']; // there a click also selects
 const KEYS = { d: 'look', l: 'lasso', b: 'paint', m: 'pan' };
 
@@ -185,13 +186,10 @@ store.on('phase step epoch running', () => {
   $('status-text').textContent = known ?? `epoch ${store.get('epoch') ?? 0}`;
   $('status-step').textContent = known ? '' : `step ${(store.get('step') ?? 0).toLocaleString('en-GB')}`;
 });
-let greeted = false;
 store.on('version', () => {
-  if (!store.get('cursor')) {
+  if (!store.get('cursor')) { // something to look at before the mouse has moved
     decodeAt(view.width / 2, view.height / 2);
-  } else if (!greeted && cloud.settled) {
-    greeted = true; // something to look at before the mouse has moved
-    hoverAt(view.pixelX(store.get('cursor').x), view.pixelY(store.get('cursor').y), 3 * gestures.reach());
+    setTimeout(() => hoverAt(view.width / 2, view.height / 2, 3 * gestures.reach()), GREETING);
   }
   map.draw('points', 'overlay');
   $('map').setAttribute('aria-label', `Latent map of ${cloud.count.toLocaleString('en-GB')} digits`);

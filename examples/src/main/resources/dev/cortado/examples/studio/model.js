@@ -5,8 +5,9 @@ import { latest } from './latest.js';
 const STOPS = [0, 0.1, 0.3, 1, 3, 10, 30, 100];
 const NOTCHES = 10; // between two stops
 const SHARES = [0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
+const PREDICTORS = ['classifier', 'regressor'];
 const HINTS = {
-  autoencoder: 'Only copies images: classes separate, but the space is spread out and has holes.',
+  ae: 'Only copies images: classes separate, but the space is spread out and has holes.',
   vae: 'Also keeps the space close to a normal distribution: compact, good for generating.',
   classifier: 'A VAE that learns the labels too: compact, and separated by class.',
   regressor: 'A VAE that learns the digit as a number: the space becomes one smooth gradient.',
@@ -32,6 +33,9 @@ export function positionOf(weight) {
 export const fillTrack = (slider) => slider.style.setProperty('--fill',
   `${(100 * (slider.value - slider.min)) / (slider.max - slider.min)}%`);
 
+/** Whether there is a predictor to ask: the page is ahead of the server for a moment, so both must have one. */
+export const hasPredictor = (store) => ['kind', 'servedKind'].every((name) => PREDICTORS.includes(store.get(name)));
+
 const nearestShare = (share) => SHARES.reduce((best, x, i) => (Math.abs(x - share) < Math.abs(SHARES[best] - share) ? i : best), 0);
 
 const percent = (share) => `${Number((100 * share).toPrecision(3))} %`;
@@ -52,7 +56,7 @@ export function model(elements, store, api, report) {
   store.on('kind', (value) => {
     showKind(value);
     elements.kindHint.textContent = HINTS[value];
-    const predicts = value === 'classifier' || value === 'regressor';
+    const predicts = PREDICTORS.includes(value);
     weight.disabled = !predicts;
     share.disabled = !predicts;
   }, true);

@@ -3,6 +3,7 @@ import { choices, fillDigits } from './choices.js';
 import { fromBase64, paint, wipe } from './digits.js';
 import { css, palette, ramp, recoloured } from './palette.js';
 import { latest } from './latest.js';
+import { hasPredictor } from './model.js';
 
 const SIDE = 48;
 const PAUSE = 250; // milliseconds between the steps of a run, so that the eye can follow
@@ -31,7 +32,7 @@ export function optimize(elements, map, view, store, api, report) {
 
   const send = latest(async (more) => {
     const asksModel = !more.pair && !more.preference && store.get('objective') === 'predictor';
-    if (asksModel && !['classifier', 'regressor'].includes(store.get('servedKind'))) {
+    if (asksModel && !hasPredictor(store)) {
       stop();
       report({ message: 'This model has no predictor to ask; let the outside judge score, or choose the classifier.' });
       return;

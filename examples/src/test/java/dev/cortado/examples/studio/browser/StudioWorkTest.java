@@ -1,0 +1,182 @@
+package dev.cortado.examples.studio.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a person does to the points of the studio's page: pretend, label, search, take along. */
+class StudioWorkTest extends StudioBrowser {
+  /** A training row that the model reads as this digit, rightly and quite surely. */
+  private int sureRow(int digit) {
+    page.evaluate("window.sure = () => cortado.cloud.truth.findIndex((k, i) => i < cortado.store.get('session').train && k === "
+        + digit + " && cortado.cloud.predicted[i] === k && cortado.cloud.confidence[i] > 140)");
+    page.await("sure() >= 0");
+    return (int) page.number("sure()");
+  }
+
+  private void select(int row) {
+    page.evaluate("cortado.store.set({selection: new Set([" + row + "])})");
+  }
+
+  @Test
+  void endsACounterfactualInTheAskedForClass() {
+    goTo("#tab=counterfactual&labelShare=1&weight=30");
+    sureRow(0);
+    pauseTraining();
+    select(sureRow(0));
+    page.click("#fiction [data-value='6']");
+    page.await("cortado.store.get('counterfactual')");
+    assertTrue(page.is("cortado.store.get('counterfactual').paths[0].success"), "the point becomes a 6");
+    page.await("document.querySelector('#verdict').textContent.startsWith('1 of 1 becomes a 6 for the predictor')");
+    // The end of the path, asked of the regions themselves: a cell as small as a point.
+    double there = page.number("(() => { const [x, y] = cortado.store.get('counterfactual').paths[0].path.at(-1);"
+        + " return cortado.api.layer('regions', 1, [x - 1e-3, x + 1e-3, y - 1e-3, y + 1e-3]).then(cell => cell[0]); })()");
+    assertEquals(6, there, "the class of the place where the path ends");
+    double bar = page.number("parseFloat(document.querySelectorAll('#bars span')[6].style.height)");
+    assertTrue(bar >= 85, "the bar of the 6 is " + bar + " % high");
+    page.evaluate("document.querySelector('#along').value = 0");
+    page.evaluate("document.querySelector('#along').dispatchEvent(new Event('input'))");
+    assertTrue(page.number("parseFloat(document.querySelectorAll('#bars span')[6].style.height)") < 30, "at first it is none");
+
+    page.click("#reading [data-value=\"A'\"]");
+    page.await("cortado.store.get('counterfactual')?.paths?.[0].ellipse?.to.major > 0");
+    page.click("#reading [data-value=B]");
+    page.await("Number.isFinite(cortado.store.get('counterfactual')?.cosine)");
+    assertTrue(page.number("cortado.store.get('counterfactual').field.arrows.length") > 20, "the whole space answers");
+  }
+
+  @Test
+  void saysWhereThereIsNothingToPretend() {
+    goTo("#tab=counterfactual&kind=vae");
+    select(0);
+    page.click("#fiction [data-value='6']");
+    page.await("document.querySelector('#verdict').textContent.startsWith('This model has no predictor')");
+  }
+
+  @Test
+  void selectsWithLassoAndBrush() {
+    goTo("#tab=counterfactual");
+    pauseTraining();
+    double[] map = page.box("#map");
+    page.click("[data-tool=lasso]");
+    double[] corners = {330, 180, 640, 180, 640, 420, 330, 420};
+    double[] path = new double[corners.length];
+    for (int i = 0; i < corners.length; i++) {
+      path[i] = map[i % 2] + corners[i];
+    }
+    page.drag(path);
+    assertEquals(page.number("Array.from(cortado.cloud.truth).filter((_, i) => { const x = cortado.view.pixelX("
+        + "cortado.cloud.shown[2 * i]), y = cortado.view.pixelY(cortado.cloud.shown[2 * i + 1]);"
+        + " return x > 330 && x < 640 && y > 180 && y < 420; }).length"),
+        page.number("cortado.store.get('selection').size"), "what is inside the lasso is selected, and nothing else");
+    assertTrue(page.number("cortado.store.get('selection').size") > 10, "there are points in it");
+    page.click("#pane-counterfactual [data-clear]");
+    assertEquals(0, page.number("cortado.store.get('selection').size"));
+    page.click("[data-tool=paint]");
+    page.drag(map[0] + 450, map[1] + 350, map[0] + 550, map[1] + 350);
+    assertTrue(page.number("cortado.store.get('selection').size") > 3, "the brush selects");
+  }
+
+  @Test
+  void givesAndTakesLabelsByHand() {
+    goTo("#tab=labels");
+    page.await("cortado.cloud.label.some(k => k !== 255)");
+    int row = (int) page.number("cortado.cloud.label.findIndex((k, i) => k === 255 && i < cortado.store.get('session').train)");
+    double labelled = page.number("cortado.store.get('labelled')");
+    select(row);
+    page.click("#give [data-value='4']");
+    page.await("cortado.store.get('labelled') === " + (labelled + 1));
+    page.await("cortado.cloud.version > 1 && cortado.cloud.label[" + row + "] === 4");
+    page.click("#take");
+    page.await("cortado.store.get('labelled') === " + labelled);
+    page.click("#suggest");
+    page.await("document.querySelectorAll('#suggestions button').length === 12");
+    page.click("#suggestions li:nth-child(3) button");
+    page.await("cortado.store.get('selection').size === 1");
+    page.evaluate("document.querySelector('#map').focus()");
+    page.key("7"); // the key on the map gives the label too
+    page.await("cortado.cloud.label[[...cortado.store.get('selection')][0]] === 7");
+  }
+
+  @Test
+  void searchesTheMapStepByStep() {
+    goTo("#tab=optimize");
+    page.await("cortado.store.get('epoch') >= 3");
+    page.click("#optimize-step");
+    page.await("/after 1 look;/.test(document.querySelector('#optimize-verdict').textContent)");
+    page.click("#optimize-run");
+    page.await("/after [6-9] looks;/.test(document.querySelector('#optimize-verdict').textContent)");
+    page.click("#optimize-run");
+    page.await("document.querySelector('#optimize-run').textContent === 'Run'");
+    page.await("cortado.store.get('surfaceShown')");
+    page.click("#duel-start");
+    page.await("!document.querySelector('#duel button').disabled");
+    page.click("#duel button");
+    page.await("document.querySelector('#optimize-verdict').textContent === 'Your favourite so far'");
+  }
+
+  @Test
+  void writesPicturesPlacesAndTheModel() {
+    goTo("#tab=export");
+    pauseTraining();
+    assertEquals(List.of(137L, 80L, 78L, 71L), page.evaluate("import('/app/export.js').then(async ({ picture }) =>"
+        + " [...new Uint8Array(await (await picture(cortado.map, cortado.view)).arrayBuffer()).slice(0, 4)])"), "a PNG");
+    page.evaluate("import('/app/export.js').then(async ({ vectors }) => {"
+        + " const text = await vectors(cortado.map, cortado.cloud, cortado.view);"
+        + " window.drawing = new DOMParser().parseFromString(text, 'image/svg+xml'); })");
+    assertEquals(POINTS, page.number("drawing.querySelectorAll('circle').length"), "every point is in the SVG");
+    assertEquals(POINTS + 1, page.number("fetch(cortado.api.exportPath('csv')).then(a => a.text())"
+        + ".then(text => text.trim().split('\\n').length)"), "a line for each point and one for the names");
+    String npy = page.text("fetch(cortado.api.exportPath('npy')).then(a => a.arrayBuffer())"
+        + ".then(b => btoa(String.fromCharCode(...new Uint8Array(b))))");
+    ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(npy)).order(ByteOrder.LITTLE_ENDIAN);
+    int data = bytes.capacity() - 8 * POINTS;
+    double length = Math.hypot(bytes.getFloat(data), bytes.getFloat(data + 4));
+    assertEquals(page.number("Math.hypot(cortado.cloud.target[0], cortado.cloud.target[1])"), length, 1e-4 * (1 + length),
+        "the map is turned but never stretched");
+    assertTrue(page.number("fetch(cortado.api.exportPath('safetensors')).then(a => a.arrayBuffer()).then(b => b.byteLength)")
+        > 1e6, "the model has its weights");
+  }
+
+  @Test
+  void restoresItsStateFromALinkAndSharesAModelKnowingly() {
+    goTo("#kind=regressor&weight=3&labelShare=0.5&tab=export&layer=confidence&cursor=1.5,-0.5&view=0.5,0.25,2");
+    page.click("[data-export=link]");
+    String link = page.text("location.href");
+    page.click("[data-export=share]");
+    page.await("location.hash.includes('session=')");
+    String shared = page.text("location.href");
+    for (String address : List.of(link, shared)) {
+      Page second = openAnother();
+      goTo(second, address);
+      second.await("cortado.store.get('servedKind') === 'regressor'");
+      assertEquals(3, second.number("cortado.store.get('weight')"));
+      assertEquals(0.5, second.number("cortado.store.get('labelShare')"));
+      assertEquals("confidence", second.text("cortado.store.get('layer')"));
+      assertEquals(1.5, second.number("cortado.store.get('cursor').x"));
+      assertEquals(2, second.number("cortado.view.half"));
+      String own = page.text("cortado.store.get('session').id");
+      String others = second.text("cortado.store.get('session').id");
+      if (address.equals(shared)) {
+        assertEquals(own, others, "both pages look at one model");
+      } else {
+        assertNotEquals(own, others, "each page has a model of its own");
+      }
+      assertEquals(List.of(), second.complaints());
+      second.close();
+    }
+  }
+
+  @Test
+  void drawsMoreDimensionsThroughOnePlaneAndSaysSo() {
+    goTo("#latent=8");
+    page.await("cortado.store.get('session').latent === 8 && /8 dimensions/.test(document.querySelector('#projection').textContent)");
+    assertTrue(page.is("!document.querySelector('#projection').hidden"), "the page says how the dimensions are seen");
+  }
+}
