@@ -232,8 +232,9 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     elements.hint.textContent = HINTS[reading];
   }, true);
   store.on('fiction reading selection tab', () => ask());
-  store.on('version kind servedKind', () => {
-    const rests = performance.now() - asked > REFRESH;
-    if (rests && store.get('selection').size && store.get('reading') !== 'B') { ask(true); } // the model has learnt meanwhile
+  const isOpen = () => store.get('tab') === 'counterfactual' && store.get('selection').size > 0;
+  store.on('kind servedKind', () => { if (isOpen()) { ask(); } });
+  store.on('version', () => { // the model has learnt in the meantime
+    if (isOpen() && store.get('reading') !== 'B' && performance.now() - asked > REFRESH) { ask(true); }
   });
 }
