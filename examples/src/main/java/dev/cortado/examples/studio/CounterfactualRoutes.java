@@ -8,8 +8,10 @@ import dev.cortado.examples.studio.web.Request;
 import dev.cortado.examples.studio.web.Routes;
 import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.LatentModel;
+import dev.cortado.models.vae.PosteriorResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,50 +51,71 @@ final class CounterfactualRoutes {
   private static Map<String, Object> points(Rows rows, Snapshot snapshot, int[] chosen, int label, Kernels kernels,
       Judge judge) {
     LatentModel model = snapshot.model(rows);
-    List<PointResponse.Path> moved = respond(rows, snapshot, model, chosen, label, kernels);
     Inference inference = new Inference(model, kernels);
-    float[] ends = Binary.joined(moved.stream().map(path -> path.z().get(path.z().size() - 1)).toList());
+    MapView view = snapshot.frame().view();
+    float[] images = images(rows, chosen);
+    PointMoves response = new PointMoves(model, kernels, images, starts(inference, images, chosen.length), label);
+    List<PointMoves.Move> moves = response.of(snapshot.settings().weight());
+    float[] arrows = response.arrows(actual(rows, snapshot, chosen), snapshot.settings().weight());
+    float[] ends = Binary.joined(moves.stream().map(PointMoves.Move::end).toList());
     byte[] confirmed = judge.isReady() ? judge.classify(inference.decode(ends), kernels) : null;
-    boolean classes = snapshot.settings().kind() == Kind.CLASSIFIER;
     List<Object> paths = new ArrayList<>();
     for (int i = 0; i < chosen.length; i++) {
-      PointResponse.Path path = moved.get(i);
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("row", chosen[i]);
-      map.put("path", Binary.pairs(snapshot.frame().view().map(Binary.joined(path.z()))));
-      map.put("probabilities", path.answers().stream().map(a -> classes ? Binary.list(a) : List.of()).toList());
-      map.put("predictions", classes ? null : path.answers().stream().map(a -> a[0]).toList());
-      map.put("success", path.reached());
+      PointMoves.Move move = moves.get(i);
+      Map<String, Object> map = path(chosen[i], move.z(), snapshot, inference);
+      map.put("success", move.arrived());
       map.put("confirmed", confirmed == null ? null : confirmed[i] == label);
-      map.put("arrow", Binary.pairs(arrow(path.arrow(), snapshot.frame().view())).get(0));
+      map.put("weight", move.weight());
+      map.put("arrow", Binary.pairs(arrow(arrows, i, snapshot.settings().latent(), view)).get(0));
       paths.add(map);
     }
+    List<float[]> first = moves.get(0).z();
+    return answer("A", paths, inference, first, LossSplit.of(model, kernels, Arrays.copyOf(images, rows.pixels()),
+        first.get(0), moves.get(0).end(), label));
+  }
+
+  private static Map<String, Object> answer(String reading, List<Object> paths, Inference inference, List<float[]> first,
+      Map<String, Object> losses) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("reading", "A");
+    answer.put("reading", reading);
     answer.put("paths", paths);
-    answer.put("strip", strip(inference, moved.get(0).z()));
-    answer.put("losses", Map.of("before", losses(moved.get(0).before()), "after", losses(moved.get(0).after())));
+    answer.put("strip", strip(inference, first));
+    answer.put("losses", losses);
     return answer;
   }
 
-  private static List<PointResponse.Path> respond(Rows rows, Snapshot snapshot, LatentModel model, int[] chosen, int label,
-      Kernels kernels) {
-    int[] actual = IntStream.of(chosen).map(row -> row < rows.train() ? snapshot.labels()[row] : -1).toArray();
-    float[] images = images(rows, chosen);
-    float[] start = new float[chosen.length * snapshot.settings().latent()];
-    new Inference(model, kernels).encode(images, chosen.length, start);
-    return PointResponse.of(model, kernels, images, start, actual, label, snapshot.settings().weight());
+  /** What both readings of points say of a way through the latent space. */
+  private static Map<String, Object> path(int row, List<float[]> z, Snapshot snapshot, Inference inference) {
+    boolean classes = snapshot.settings().kind() == Kind.CLASSIFIER;
+    float[] joined = Binary.joined(z);
+    float[] answers = inference.predict(joined);
+    int size = inference.predictionSize();
+    List<float[]> steps = IntStream.range(0, z.size())
+        .mapToObj(i -> Arrays.copyOfRange(answers, i * size, (i + 1) * size)).toList();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("row", row);
+    map.put("path", Binary.pairs(snapshot.frame().view().map(joined)));
+    map.put("probabilities", steps.stream().map(a -> classes ? Binary.list(a) : List.of()).toList());
+    map.put("predictions", classes ? null : steps.stream().map(a -> a[0]).toList());
+    return map;
   }
 
-  /** A direction of the latent space on the map. */
-  private static float[] arrow(float[] direction, MapView view) {
-    float[] both = java.util.Arrays.copyOf(direction, 2 * direction.length);
+  private static int[] actual(Rows rows, Snapshot snapshot, int[] chosen) {
+    return IntStream.of(chosen).map(row -> row < rows.train() ? snapshot.labels()[row] : -1).toArray();
+  }
+
+  private static float[] starts(Inference inference, float[] images, int n) {
+    float[] start = new float[n * inference.model().settings().latent()];
+    inference.encode(images, n, start);
+    return start;
+  }
+
+  /** A direction of the latent space on the map: the view is affine, so its image is a difference. */
+  private static float[] arrow(float[] arrows, int row, int latent, MapView view) {
+    float[] both = new float[2 * latent];
+    System.arraycopy(arrows, row * latent, both, 0, latent);
     float[] mapped = view.map(both);
     return new float[] {mapped[0] - mapped[2], mapped[1] - mapped[3]};
-  }
-
-  private static Map<String, Object> losses(float[] parts) {
-    return Map.of("reconstruction", parts[0], "prior", parts[1], "prediction", parts[2]);
   }
 
   private static String strip(Inference inference, List<float[]> z) {
@@ -104,35 +127,48 @@ final class CounterfactualRoutes {
 
   private static Map<String, Object> posteriors(Rows rows, Snapshot snapshot, int[] chosen, int label, Kernels kernels) {
     LatentModel model = snapshot.model(rows);
+    int n = chosen.length;
     int latent = snapshot.settings().latent();
     MapView view = snapshot.frame().view();
     Inference inference = new Inference(model, kernels);
     float[] images = images(rows, chosen);
-    float[] means = new float[chosen.length * latent];
-    float[] logVariances = new float[means.length];
-    inference.encode(images, chosen.length, means, logVariances);
-    List<PosteriorResponse.Path> moved = PosteriorResponse.of(
-        model, kernels, images, means, logVariances, label, snapshot.settings().weight());
-    boolean classes = snapshot.settings().kind() == Kind.CLASSIFIER;
+    float[] means = new float[n * latent];
+    float[] logVariances = new float[n * latent];
+    inference.encode(images, n, means, logVariances);
+    float[] labels = new float[n];
+    Arrays.fill(labels, label);
+    PosteriorResponse.Conditioned moved = new PosteriorResponse(
+        model, kernels, n, PosteriorResponse.Settings.defaults(snapshot.settings().weight())).condition(images, labels);
     List<Object> paths = new ArrayList<>();
-    for (int i = 0; i < chosen.length; i++) {
-      PosteriorResponse.Path path = moved.get(i);
-      int last = path.means().size() - 1;
-      List<float[]> answers = new ArrayList<>();
-      path.means().forEach(mean -> answers.add(inference.predict(mean)));
-      float[] end = answers.get(last);
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("row", chosen[i]);
-      map.put("path", Binary.pairs(view.map(Binary.joined(path.means()))));
-      map.put("probabilities", answers.stream().map(a -> classes ? Binary.list(a) : List.of()).toList());
-      map.put("predictions", classes ? null : answers.stream().map(a -> a[0]).toList());
-      map.put("success", classes ? Answers.best(end, 0, end.length) == label : Math.round(end[0]) == label);
+    for (int i = 0; i < n; i++) {
+      List<float[]> line = line(row(means, i, latent), row(moved.mean(), i, latent));
+      float[] end = inference.predict(line.get(STRIP - 1));
+      Map<String, Object> map = path(chosen[i], line, snapshot, inference);
+      map.put("success", end.length > 1 ? Answers.best(end, 0, end.length) == label : Math.round(end[0]) == label);
       map.put("ellipse", Map.of(
-          "from", Ellipse.of(path.means().get(0), path.logVariances().get(0), view).toMap(),
-          "to", Ellipse.of(path.means().get(last), path.logVariances().get(last), view).toMap()));
+          "from", Ellipse.of(row(means, i, latent), row(logVariances, i, latent), view).toMap(),
+          "to", Ellipse.of(row(moved.mean(), i, latent), row(moved.logVariance(), i, latent), view).toMap()));
       paths.add(map);
     }
-    return new LinkedHashMap<>(Map.of("reading", "A'", "paths", paths, "strip", strip(inference, moved.get(0).means())));
+    return answer("A'", paths, inference, line(row(means, 0, latent), row(moved.mean(), 0, latent)), LossSplit.of(model,
+        kernels, Arrays.copyOf(images, rows.pixels()), row(means, 0, latent), row(moved.mean(), 0, latent), label));
+  }
+
+  private static float[] row(float[] matrix, int row, int columns) {
+    return Arrays.copyOfRange(matrix, row * columns, (row + 1) * columns);
+  }
+
+  /** Places on the straight line between two points: a posterior has no path, only a before and an after. */
+  private static List<float[]> line(float[] from, float[] to) {
+    List<float[]> line = new ArrayList<>();
+    for (int i = 0; i < STRIP; i++) {
+      float[] place = new float[from.length];
+      for (int k = 0; k < place.length; k++) {
+        place[k] = from[k] + (to[k] - from[k]) * i / (STRIP - 1);
+      }
+      line.add(place);
+    }
+    return line;
   }
 
   private static Map<String, Object> space(StudioContext context, Snapshot snapshot, int[] chosen, int label, Kernels kernels) {
@@ -145,13 +181,16 @@ final class CounterfactualRoutes {
     int latent = snapshot.settings().latent();
     MapView view = snapshot.frame().view();
     SpaceResponse.Spaces spaces = new SpaceResponse(rows, snapshot, chosen, context.aside()).of(label, kernels);
-    List<PointResponse.Path> arrows = respond(rows, snapshot, snapshot.model(rows), chosen, label, kernels);
+    LatentModel model = snapshot.model(rows);
+    float[] images = images(rows, chosen);
+    float[] arrows = new PointMoves(model, kernels, images, starts(new Inference(model, kernels), images, chosen.length), label)
+        .arrows(actual(rows, snapshot, chosen), snapshot.settings().weight());
     float[] real = SpaceResponse.pick(SpaceResponse.difference(spaces.fictitious(), spaces.placebo()), chosen, latent);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("reading", "B");
     answer.put("displacements", Binary.base64(
         SpaceResponse.difference(view.map(spaces.fictitious()), view.map(spaces.placebo()))));
-    answer.put("cosine", SpaceResponse.cosine(Binary.joined(arrows.stream().map(PointResponse.Path::arrow).toList()), real));
+    answer.put("cosine", SpaceResponse.cosine(arrows, real));
     answer.put("steps", SpaceResponse.STEPS);
     answer.put("flipped", IntStream.range(0, rows.size())
         .filter(row -> spaces.predicted()[row] != spaces.predictedByPlacebo()[row]).boxed().toList());

@@ -17,6 +17,7 @@ public final class EventStream {
   private final long heartbeatMillis;
   private final Map<String, String> waiting = new LinkedHashMap<>();
   private long writingSince;
+  private Thread writer;
   private boolean closed;
 
   EventStream(HttpExchange exchange, long heartbeatMillis) {
@@ -43,12 +44,16 @@ public final class EventStream {
   }
 
   private synchronized void writing(long since) {
+    writer = Thread.currentThread();
     writingSince = since;
   }
 
-  /** Whether a write has been waiting for the client for longer than this. */
-  synchronized boolean stalled(long nanos) {
-    return writingSince != 0 && System.nanoTime() - writingSince > nanos;
+  /** Ends the stream if a write has been waiting for the client for longer than this. */
+  synchronized void abortIfStalled(long nanos) {
+    if (writingSince != 0 && System.nanoTime() - writingSince > nanos) {
+      closed = true;
+      writer.interrupt(); // which closes the connection
+    }
   }
 
   private synchronized String next() {
@@ -72,11 +77,5 @@ public final class EventStream {
   public synchronized void close() {
     closed = true;
     notifyAll();
-  }
-
-  /** Ends it even while it waits for its client. */
-  void abort() {
-    close();
-    exchange.close();
   }
 }

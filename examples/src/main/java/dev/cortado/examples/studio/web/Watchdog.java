@@ -1,21 +1,35 @@
 package dev.cortado.examples.studio.web;
 
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Does something to whoever takes too long. */
+/**
+ * Interrupts threads that wait too long for a client. A thread that is interrupted while it reads or writes a channel closes
+ * it: the only way to end a write of the JDK's server, whose own close would wait for the same lock.
+ */
 final class Watchdog implements AutoCloseable {
-  /** Closed in time, nothing happens. */
-  static final class Deadline implements AutoCloseable {
-    private final ScheduledFuture<?> future;
+  /** Closed in time, by the thread that it is about, nothing happens. */
+  static final class Deadline implements Runnable, AutoCloseable {
+    private final Thread thread = Thread.currentThread();
+    private Future<?> future;
+    private boolean over;
+    private boolean fired;
 
-    private Deadline(ScheduledFuture<?> future) {
-      this.future = future;
+    @Override
+    public synchronized void run() {
+      if (!over) {
+        fired = true;
+        thread.interrupt();
+      }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+      if (fired && !over) {
+        Thread.interrupted(); // meant for what has ended by now
+      }
+      over = true;
       future.cancel(false);
     }
   }
@@ -30,8 +44,11 @@ final class Watchdog implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  Deadline after(long millis, Runnable consequence) {
-    return new Deadline(timer.schedule(consequence, millis, TimeUnit.MILLISECONDS));
+  /** Interrupts the calling thread after this time. */
+  Deadline after(long millis) {
+    Deadline deadline = new Deadline();
+    deadline.future = timer.schedule(deadline, millis, TimeUnit.MILLISECONDS);
+    return deadline;
   }
 
   void every(long millis, Runnable round) {

@@ -59,11 +59,7 @@ public final class WebServer implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
-    watchdog.every(1000, () -> streams.forEach(stream -> {
-      if (stream.stalled(limits.writeMillis() * 1_000_000)) {
-        stream.abort();
-      }
-    }));
+    watchdog.every(limits.writeMillis() / 4, () -> streams.forEach(s -> s.abortIfStalled(limits.writeMillis() * 1_000_000)));
   }
 
   /** Where it listens. */
@@ -72,7 +68,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    try (exchange; Watchdog.Deadline reading = watchdog.after(limits.readMillis(), exchange::close)) {
+    try (exchange; Watchdog.Deadline reading = watchdog.after(limits.readMillis())) {
       Reply reply = answer(exchange, reading);
       if (reply != null) {
         reading.close();
@@ -105,7 +101,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, Reply reply) throws IOException {
-    try (Watchdog.Deadline writing = watchdog.after(limits.writeMillis(), exchange::close)) {
+    try (Watchdog.Deadline writing = watchdog.after(limits.writeMillis())) {
       Headers headers = headers(exchange, reply.type());
       reply.headers().forEach(headers::set);
       boolean head = exchange.getRequestMethod().equals("HEAD");
