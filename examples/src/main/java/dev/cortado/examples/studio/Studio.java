@@ -15,6 +15,7 @@ public final class Studio implements AutoCloseable {
   private final WorkerTeam preparationTeam = WorkerTeam.of(1);
   private final Workbench workbench;
   private final Preparation preparation;
+  private final Judge judge;
   private final Aside aside = new Aside();
   private final Gauge gauge;
   private final Sessions sessions;
@@ -39,7 +40,7 @@ public final class Studio implements AutoCloseable {
     team = WorkerTeam.of(threads);
     workbench = new Workbench(kernels(team));
     WeightPath path = new WeightPath();
-    Judge judge = new Judge(rows, seed);
+    judge = new Judge(rows, seed);
     gauge = new Gauge(rows);
     sessions = new Sessions(new StudioContext(rows, seed, workbench, path, gauge, judge, aside, times));
     sessions.prepare();
@@ -76,6 +77,10 @@ public final class Studio implements AutoCloseable {
   /** Where a browser finds it. */
   public String address() {
     return "http://127.0.0.1:" + server.port() + "/";
+  }
+
+  boolean judgeIsReady() {
+    return judge.isReady();
   }
 
   /** Ends all streams, training and threads. */
