@@ -42,6 +42,7 @@ public final class Cortado {
         new PresetCommand(Presets.talk2021Autoencoder()),
         new PresetCommand(Presets.talk2021Vae()),
         new PresetCommand(Presets.talk2021SemiSupervisedVae()),
+        new CompareCommand(),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }

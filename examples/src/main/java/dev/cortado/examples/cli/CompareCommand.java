@@ -1,0 +1,48 @@
+package dev.cortado.examples.cli;
+
+import dev.cortado.examples.experiment.Compare;
+import java.util.List;
+
+/** {@code cortado compare}: autoencoder, VAE and semi-supervised VAE side by side. */
+final class CompareCommand implements Command {
+  @Override
+  public String name() {
+    return "compare";
+  }
+
+  @Override
+  public String summary() {
+    return "Trains autoencoder, VAE and semi-supervised VAE in two dimensions and measures their latent spaces.";
+  }
+
+  @Override
+  public boolean computes() {
+    return true;
+  }
+
+  @Override
+  public Options options() {
+    Options options = ExperimentOptions.declare(name())
+        .whole("--seeds", 1L, 1, 1000, "How many seeds train all three models; more than one gives standard errors.")
+        .whole("--epochs", 40L, 1, 1_000_000, "How often all rows are seen.")
+        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
+        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.")
+        .decimal("--weight", 50, 0, 1e6, "Weight of the prediction loss of the semi-supervised model.")
+        .decimal("--input-dropout", 0.3, 0, 0.99, "Share of pixels hidden from its encoder in training.");
+    Labels.declare(options, "all", "How many training rows show their label to the semi-supervised model");
+    return options;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("compare", "compare --labels 1000", "compare --data data/mnist --seeds 5");
+  }
+
+  @Override
+  public int run(Options given, Terminal terminal) {
+    Compare.Choice choice = new Compare.Choice(given.wide("--epochs"), given.whole("--batch"), given.sizes("--hidden"),
+        given.text("--labels").orElseThrow(), given.decimal("--weight"),
+        given.decimal("--input-dropout"), ExperimentOptions.seeds(given));
+    return ExperimentOptions.run(name(), given, terminal, setting -> Compare.run(setting, choice));
+  }
+}
