@@ -1,5 +1,5 @@
 /** The points: where the model has them, and where the eye sees them on their way there. */
-const GLIDE_SECONDS = 0.16; // time constant of the approach; continuous in speed even if versions come faster than they settle
+const GLIDE_SECONDS = 0.16; // time constant of the approach, which new versions may interrupt at any time
 
 export class Cloud {
   version = -1;

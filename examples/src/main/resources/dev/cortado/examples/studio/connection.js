@@ -30,7 +30,8 @@ export function connection(api, cloud, view, store, report, onLosses, note) {
       const unsent = store.get('unsent');
       const settings = Object.fromEntries(Object.entries(known(state)).filter(([name]) => !(name in unsent)));
       const { labelled = null, projection = null } = state;
-      store.set({ ...settings, servedKind: state.kind, labelled, projection, epoch: state.epoch, step: state.step, phase: state.phase ?? (state.running ? 'training' : 'ready') });
+      const { kind: servedKind, epoch, step, phase } = state;
+      store.set({ ...settings, servedKind, labelled, projection, epoch, step, phase });
     },
     losses(losses) {
       const { epoch = store.get('epoch'), step = store.get('step') } = losses;
@@ -48,7 +49,8 @@ export function connection(api, cloud, view, store, report, onLosses, note) {
     try {
       const session = join ? await findSession(join).catch(() => null) : null;
       if (join && !session) { note('That model is not open any more; this is a new one.'); }
-      const begun = session ?? await createSession(settings ?? Object.fromEntries(SETTINGS.map((name) => [name, store.get(name)])));
+      const wanted = settings ?? Object.fromEntries(SETTINGS.map((name) => [name, store.get(name)]));
+      const begun = session ?? await createSession(wanted);
       Object.assign(api, sessionApi(begun.id));
       store.set({ session: begun, ...known(begun), servedKind: begun.kind, selection: new Set() });
       close = listen(api.eventsPath, handlers, () => {

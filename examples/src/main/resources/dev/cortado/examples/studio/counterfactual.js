@@ -1,4 +1,5 @@
 /** Where points would go under another label: arrows, ellipses, or the answer of the whole space. */
+import { arrow, ellipse, fieldOf } from './arrows.js';
 import { choices, fillDigits } from './choices.js';
 import { fromBase64, paint, wipe } from './digits.js';
 import { css, palette } from './palette.js';
@@ -8,7 +9,6 @@ import { latest } from './latest.js';
 const MOST_ROWS = { A: 200, "A'": 16, B: 2000 }; // of a larger selection an even sample is asked about
 const FLIGHT = 0.9; // seconds an arrow takes to grow
 const REFRESH = 1500; // milliseconds, while training moves the points
-const CELLS = 26; // of the field that summarises the whole space
 const HINTS = {
   A: 'Where the gradient takes the points while the model stays as it is. Instant.',
   "A'": 'The same for the whole posterior: the ellipse moves and changes its shape.',
@@ -28,7 +28,7 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     const label = store.get('fiction');
     const reading = store.get('reading');
     const rows = sample([...store.get('selection')], reading);
-    const missing = reasonNotTo(rows, label, reading);
+    const missing = reasonNotTo(rows, label);
     if (missing || store.get('tab') !== 'counterfactual') {
       forget(missing ?? '');
       return;
@@ -37,7 +37,7 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     try {
       const got = await api.counterfactual(rows, label, reading);
       answer = { ...got, reading, label, asked: rows.length, whole: store.get('selection').size };
-      if (reading === 'B') { answer.field = fieldOf(displacementsOf(got)); }
+      if (reading === 'B') { answer.field = fieldOf(displacementsOf(got), cloud, view); }
       show(again);
     } catch (refused) {
       forget(refused.message);
@@ -45,13 +45,14 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     }
   });
 
-  function reasonNotTo(rows, label, reading) {
+  function reasonNotTo(rows, label) {
     if (!hasPredictor(store)) {
       return 'This model has no predictor; choose the classifier or the regressor.';
     }
     if (store.get('selection').size === 0) { return 'Select points and choose a digit.'; }
     if (label === null) { return 'Now choose what to pretend.'; }
-    return rows.length === 0 && reading === 'B' ? 'These points are held out, so no model learns from them; choose others.' : null;
+    if (rows.length === 0) { return 'These points are held out, so no model learns from them; choose others.'; }
+    return null;
   }
 
   /** At most so many rows, evenly; for the whole space only those that a model may learn from. */
@@ -92,8 +93,9 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
 
   function verdict() {
     if (answer.reading === 'B') {
-      return `Agreement of the arrows with the retrained space: cosine ${Number.isFinite(answer.cosine) ? answer.cosine.toFixed(2) : 'not known'}`
-        + `; ${answer.flipped.length} points change their class. The arrows are ${answer.field.stretch.toFixed(0)} times as long.`;
+      const cosine = Number.isFinite(answer.cosine) ? answer.cosine.toFixed(2) : 'not known';
+      return `Agreement of the arrows with the retrained space: cosine ${cosine}; `
+        + `${answer.flipped.length} points change their class. The arrows are ${answer.field.stretch.toFixed(0)} times as long.`;
     }
     const reached = answer.paths.filter((path) => path.success).length;
     const of = answer.whole > answer.asked ? `${answer.asked} sampled of ${answer.whole}` : answer.asked;
@@ -125,59 +127,6 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
 
   const displacementsOf = (got) => new Float32Array(fromBase64(got.displacements).buffer);
 
-  /** The mean displacement of the points of each cell of the map. */
-  function fieldOf(displacements) {
-    const [x0, x1, y0, y1] = view.bounds();
-    const cell = Math.max(x1 - x0, y1 - y0) / CELLS;
-    const cells = new Map();
-    for (let i = 0; i < cloud.count; i++) {
-      const x = cloud.target[2 * i];
-      const y = cloud.target[2 * i + 1];
-      const key = `${Math.floor((x - x0) / cell)},${Math.floor((y - y0) / cell)}`;
-      const sum = cells.get(key) ?? { n: 0, x: 0, y: 0, dx: 0, dy: 0, votes: new Array(11).fill(0) };
-      sum.n++;
-      sum.x += x;
-      sum.y += y;
-      sum.dx += displacements[2 * i];
-      sum.dy += displacements[2 * i + 1];
-      sum.votes[Math.min(10, cloud.truth[i])]++;
-      cells.set(key, sum);
-    }
-    const field = [...cells.values()].filter(({ n }) => n > 2)
-      .map(({ n, x, y, dx, dy, votes }) => ({ x: x / n, y: y / n, dx: dx / n, dy: dy / n, k: votes.indexOf(Math.max(...votes)) }));
-    const longest = Math.max(1e-9, ...field.map(({ dx, dy }) => Math.hypot(dx, dy)));
-    return { arrows: field, stretch: Math.min(40, Math.max(1, (2.2 * cell) / longest)) };
-  }
-
-  function arrow(context, points, colour, width) {
-    context.beginPath();
-    points.forEach(([x, y]) => context.lineTo(x, y));
-    context.strokeStyle = css(palette.map, 0.8);
-    context.lineWidth = width + 2.5;
-    context.stroke();
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.stroke();
-    const [x, y] = points.at(-1);
-    const back = points.findLast(([px, py]) => Math.hypot(px - x, py - y) > 6) ?? points[0];
-    const angle = Math.atan2(y - back[1], x - back[0]);
-    context.fillStyle = colour;
-    context.beginPath();
-    context.moveTo(x + 3 * Math.cos(angle), y + 3 * Math.sin(angle));
-    for (const side of [2.6, -2.6]) { context.lineTo(x + 9 * Math.cos(angle + side), y + 9 * Math.sin(angle + side)); }
-    context.fill();
-  }
-
-  function ellipse(context, { x, y, major, minor, angle }, colour, dash) {
-    context.setLineDash(dash);
-    context.strokeStyle = colour;
-    context.lineWidth = 1.8;
-    context.beginPath();
-    context.ellipse(view.pixelX(x), view.pixelY(y), 2 * major * view.scale, 2 * minor * view.scale, -angle, 0, 2 * Math.PI);
-    context.stroke();
-    context.setLineDash([]);
-  }
-
   map.paints('overlay', (context) => {
     if (!answer || store.get('tab') !== 'counterfactual') { return; }
     context.lineCap = 'round';
@@ -195,7 +144,8 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     }
     const colour = css(palette.classes[answer.label]);
     for (const { path, ellipse: shape } of answer.paths ?? []) {
-      const part = path.slice(0, Math.max(2, Math.ceil(path.length * share))).map(([x, y]) => [view.pixelX(x), view.pixelY(y)]);
+      const steps = Math.max(2, Math.ceil(path.length * share));
+      const part = path.slice(0, steps).map(([x, y]) => [view.pixelX(x), view.pixelY(y)]);
       context.strokeStyle = css(palette.ink);
       context.lineWidth = 1.4;
       context.beginPath();
@@ -203,8 +153,8 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
       context.stroke();
       arrow(context, part, colour, answer.paths.length > 60 ? 1.3 : 2.2);
       if (shape) {
-        if (shape.from) { ellipse(context, shape.from, css(palette.ink, 0.7), [4, 4]); }
-        if (grown === 1) { ellipse(context, shape.to ?? shape, colour, []); }
+        if (shape.from) { ellipse(context, view, shape.from, css(palette.ink, 0.7), [4, 4]); }
+        if (grown === 1) { ellipse(context, view, shape.to ?? shape, colour, []); }
       }
     }
     if (grown < 1) { map.draw('overlay'); }

@@ -19,18 +19,6 @@ function downloadBlob(name, blob) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** The map as one picture. */
-export function picture(map, view) {
-  const canvas = new OffscreenCanvas(view.width * PNG_SCALE, view.height * PNG_SCALE);
-  const context = canvas.getContext('2d');
-  context.fillStyle = css(palette.map);
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const layer of [map.canvases.ground, map.canvases.points, map.canvases.overlay]) {
-    context.drawImage(layer, 0, 0, canvas.width, canvas.height);
-  }
-  return canvas.convertToBlob({ type: 'image/png' });
-}
-
 /** The map as vectors: points in their colours, the prior's circles, the classes' names; what lies behind as an image. */
 export async function vectors(map, cloud, view) {
   const at = (x) => x.toFixed(1);
@@ -44,9 +32,9 @@ export async function vectors(map, cloud, view) {
   for (let i = 0; i < cloud.count; i++) {
     if (map.visible(i)) {
       const colour = css(map.colourOf(i));
-      const circle = `<circle cx="${at(view.pixelX(cloud.shown[2 * i]))}" cy="${at(view.pixelY(cloud.shown[2 * i + 1]))}" r="${radius}"/>`;
+      const place = `cx="${at(view.pixelX(cloud.shown[2 * i]))}" cy="${at(view.pixelY(cloud.shown[2 * i + 1]))}"`;
       if (!groups.has(colour)) { groups.set(colour, []); }
-      groups.get(colour).push(circle);
+      groups.get(colour).push(`<circle ${place} r="${radius}"/>`);
     }
   }
   for (const [colour, circles] of groups) { lines.push(`<g fill="${colour}" fill-opacity=".74">`, ...circles, '</g>'); }
@@ -75,8 +63,9 @@ export function exports(pane, map, cloud, view, store, api, say) {
     }
   };
   const actions = {
-    png: async () => downloadBlob('latent-space.png', await picture(map, view)),
-    svg: async () => downloadBlob('latent-space.svg', new Blob([await vectors(map, cloud, view)], { type: 'image/svg+xml' })),
+    png: async () => downloadBlob('latent-space.png', await map.picture(PNG_SCALE).convertToBlob({ type: 'image/png' })),
+    svg: async () => downloadBlob('latent-space.svg',
+      new Blob([await vectors(map, cloud, view)], { type: 'image/svg+xml' })),
     link: () => copy(linkOf(store, view)),
     share: () => copy(linkOf(store, view, store.get('session').id)),
   };

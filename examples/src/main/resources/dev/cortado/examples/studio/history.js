@@ -12,7 +12,8 @@ function percent(x) { return `${(100 * x).toFixed(1)} %`; }
 
 export function history(section, split, store) {
   const series = Object.fromEntries(Object.keys(FORMATS).map((name) => [name, []]));
-  const cards = Object.fromEntries([...section.querySelectorAll('[data-figure]')].map((card) => [card.dataset.figure, card]));
+  const cards = Object.fromEntries(
+    [...section.querySelectorAll('[data-figure]')].map((card) => [card.dataset.figure, card]));
   let kind = null;
 
   /** Takes one event of losses. */

@@ -13,17 +13,26 @@ export function describe(cloud, row) {
 }
 
 export function hover(elements, map, cloud, view, store, api) {
+  let seen = -1; // the last digit stays to be looked at
   const load = latest(async (row) => {
-    const bytes = await imageOf(api, row);
-    if (store.get('hovered') === row) { paint(elements.image, bytes); }
+    try {
+      const bytes = await imageOf(api, row);
+      if (row === seen) { paint(elements.image, bytes); }
+    } catch {
+      wipe(elements.image);
+    }
   });
 
   store.on('hovered', (row) => {
     map.draw('overlay');
-    if (row < 0) { return; } // the last digit stays to be looked at
+    if (row < 0 || row === seen) { return; }
+    seen = row;
     elements.text.textContent = describe(cloud, row);
     elements.text.title = `row ${row}`;
-    load(row).catch(() => wipe(elements.image));
+    load(row);
+  });
+  store.on('version', () => { // the model may read it otherwise now
+    if (seen >= 0 && seen < cloud.count) { elements.text.textContent = describe(cloud, seen); }
   });
 
   map.paints('overlay', (context) => {
@@ -33,7 +42,8 @@ export function hover(elements, map, cloud, view, store, api) {
     context.strokeStyle = css(palette.ink);
     context.fillStyle = css(map.colourOf(row));
     context.beginPath();
-    context.arc(view.pixelX(cloud.shown[2 * row]), view.pixelY(cloud.shown[2 * row + 1]), map.pointRadius() + 3, 0, 2 * Math.PI);
+    const [x, y] = [cloud.shown[2 * row], cloud.shown[2 * row + 1]];
+    context.arc(view.pixelX(x), view.pixelY(y), map.pointRadius() + 3, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
   });

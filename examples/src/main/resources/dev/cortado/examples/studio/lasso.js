@@ -37,7 +37,7 @@ export function lasso(map, cloud, view, store) {
     context.lineWidth = 2;
     context.beginPath();
     if (path.length > 1) {
-      path.forEach(([x, y], i) => (i ? context.lineTo(view.pixelX(x), view.pixelY(y)) : context.moveTo(view.pixelX(x), view.pixelY(y))));
+      path.forEach(([x, y]) => context.lineTo(view.pixelX(x), view.pixelY(y)));
       context.closePath();
     } else if (brushAt && store.get('tool') === 'paint') {
       context.arc(...brushAt, BRUSH, 0, 2 * Math.PI);

@@ -20,7 +20,7 @@ function square(view) {
 }
 
 export function layers(hint, map, view, store, api, report) {
-  let picture = null; // {canvas, bounds, kind}
+  let picture = null; // {canvas, bounds}
   let answer = null;
   let rest = 0;
 
@@ -43,7 +43,7 @@ export function layers(hint, map, view, store, api, report) {
   function render() {
     picture = null;
     if (answer && store.get('layer') === answer.kind) {
-      picture = { canvas: answer.kind === 'grid' ? gridOf(answer) : cellsOf(answer), bounds: answer.bounds, kind: answer.kind };
+      picture = { canvas: answer.kind === 'grid' ? gridOf(answer) : cellsOf(answer), bounds: answer.bounds };
     }
     map.draw('ground', 'overlay');
   }
@@ -55,7 +55,8 @@ export function layers(hint, map, view, store, api, report) {
   const isMissing = () => ['regions', 'confidence'].includes(store.get('layer')) && !hasPredictor(store);
 
   store.on('layer kind servedKind', () => {
-    hint.textContent = isMissing() ? 'This model has no predictor; choose the classifier or the regressor.' : HINTS[store.get('layer')];
+    hint.textContent = isMissing() ? 'This model has no predictor; choose the classifier or the regressor.'
+      : HINTS[store.get('layer')];
     answer = null;
     render();
     load();

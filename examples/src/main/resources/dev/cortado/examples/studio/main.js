@@ -41,7 +41,8 @@ const KEYS = { d: 'look', l: 'lasso', b: 'paint', m: 'pan' };
 
 const linked = stateOf(location.hash, ALLOWED);
 const store = createStore({
-  session: null, kind: 'classifier', weight: 10, labelShare: 0.1, labelled: null, projection: null, servedKind: null, latent: 2, running: true, phase: 'waiting', version: -1,
+  session: null, kind: 'classifier', weight: 10, labelShare: 0.1, latent: 2, running: true,
+  servedKind: null, labelled: null, projection: null, phase: 'waiting', version: -1,
   tool: 'look', tab: 'look', layer: 'none', colour: 'truth', hiddenClasses: new Set(), selection: new Set(), hovered: -1,
   cursor: null, decoded: null, fiction: null, reading: 'A', target: 3, objective: 'predictor', surface: 'mean',
   surfaceShown: false, counterfactual: null, unsent: {}, viewGiven: linked.view !== null, ...linked.state,
@@ -67,8 +68,8 @@ const hoverAt = hover({ image: $('lens-image'), text: $('lens-point') }, map, cl
 const decodeAt = decode({ canvas: $('lens-decoded'), text: $('lens-place') }, map, cloud, view, store, api, report);
 const picker = lasso(map, cloud, view, store);
 counterfactual({
-  fiction: $('fiction'), reading: $('reading'), hint: $('reading-hint'), verdict: $('verdict'), strip: $('strip'), along: $('along'),
-  bars: $('bars'), losses: $('counterfactual-losses'),
+  fiction: $('fiction'), reading: $('reading'), hint: $('reading-hint'), verdict: $('verdict'), strip: $('strip'),
+  along: $('along'), bars: $('bars'), losses: $('counterfactual-losses'),
 }, map, cloud, view, store, api, report);
 const label = labels({ give: $('give'), take: $('take'), suggest: $('suggest'), list: $('suggestions') },
   map, cloud, view, store, api, say, report);
@@ -152,7 +153,8 @@ function speak() {
 for (const name of ['layer', 'colour', 'latent']) {
   const control = $(name);
   if (control.tagName === 'SELECT') {
-    control.addEventListener('change', () => store.set({ [name]: name === 'latent' ? Number(control.value) : control.value }));
+    const valueOf = name === 'latent' ? Number : String;
+    control.addEventListener('change', () => store.set({ [name]: valueOf(control.value) }));
     store.on(name, (value) => { control.value = value; }, true);
   } else {
     store.on(name, choices(control, (value) => store.set({ [name]: value })), true);
@@ -166,14 +168,19 @@ document.querySelector('.tools').addEventListener('click', (event) => {
 });
 store.on('tool', (tool) => {
   $('map').dataset.tool = tool;
-  document.querySelectorAll('[data-tool]').forEach((button) => button.setAttribute('aria-pressed', button.dataset.tool === tool));
+  document.querySelectorAll('[data-tool]').forEach(
+    (button) => button.setAttribute('aria-pressed', button.dataset.tool === tool));
 }, true);
 document.querySelectorAll('[data-clear]').forEach((button) => button.addEventListener('click', picker.clear));
 store.on('selection', ({ size }) => document.querySelectorAll('[data-selected]').forEach((output) => {
   output.textContent = size === 0 ? 'No point selected' : size === 1 ? 'One point selected' : `${size} points selected`;
 }));
 store.on('kind', (kind) => {
-  if (kind === 'regressor') { store.set({ colour: 'smooth' }); } else if (store.get('colour') === 'smooth') { store.set({ colour: 'truth' }); }
+  if (kind === 'regressor') {
+    store.set({ colour: 'smooth' });
+  } else if (store.get('colour') === 'smooth') {
+    store.set({ colour: 'truth' });
+  }
 });
 store.on('projection', (sentence) => {
   $('projection').hidden = !sentence;

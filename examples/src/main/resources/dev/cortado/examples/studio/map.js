@@ -31,8 +31,20 @@ export function createMap(element, cloud, view, store) {
     },
     /** Adds something to draw on the ground (below the points) or the overlay (above them), in CSS pixels. */
     paints(name, painter) { painters[name].push(painter); },
+    /** The map as it stands, drawn anew so many times as large. */
+    picture(scale) {
+      const usual = ratio;
+      size(scale);
+      const canvas = new OffscreenCanvas(canvases.ground.width, canvases.ground.height);
+      const context = canvas.getContext('2d');
+      context.fillStyle = css(palette.map);
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      Object.values(canvases).forEach((layer) => context.drawImage(layer, 0, 0));
+      size(usual);
+      return canvas;
+    },
     /** How a point looks: its colour and whether it is seen. */
-    colourOf, isSeen, pointRadius, visible: (i) => isSeen(i),
+    colourOf, pointRadius, visible: isSeen,
     canvases,
   };
 
@@ -114,18 +126,19 @@ export function createMap(element, cloud, view, store) {
     const kx = view.scale * ratio;
     const x0 = (view.width / 2) * ratio - view.x * kx;
     const y0 = (view.height / 2) * ratio + view.y * kx;
+    const draw = (stamp, i, opacity, colour = colourOf(i, by)) => splat.disc(
+      stamp, x0 + shown[2 * i] * kx, y0 - shown[2 * i + 1] * kx, colour, opacity);
     for (let i = 0; i < cloud.count; i++) {
       if (isSeen(i) && !selection.has(i)) {
-        const unlabelled = by === 'label' && cloud.label[i] === NONE;
-        splat.disc(common, x0 + shown[2 * i] * kx, y0 - shown[2 * i + 1] * kx, colourOf(i, by), unlabelled ? alpha * 0.35 : alpha);
+        draw(common, i, by === 'label' && cloud.label[i] === NONE ? alpha * 0.35 : alpha);
       }
     }
     if (selection.size) {
       const crowd = selection.size > MOST_WITH_RIM; // many rims would be one black spot
       const rim = splat.stampOf(radius + (crowd ? 1 : 2.1) * ratio);
       const core = splat.stampOf(radius + (crowd ? 0.3 : 0.9) * ratio);
-      for (const i of selection) { splat.disc(rim, x0 + shown[2 * i] * kx, y0 - shown[2 * i + 1] * kx, palette.ink, 0.9); }
-      for (const i of selection) { splat.disc(core, x0 + shown[2 * i] * kx, y0 - shown[2 * i + 1] * kx, colourOf(i, by), 1); }
+      for (const i of selection) { draw(rim, i, 0.9, palette.ink); }
+      for (const i of selection) { draw(core, i, 1); }
     }
     canvases.points.getContext('2d').putImageData(splat.image, 0, 0);
   }
@@ -154,14 +167,21 @@ export function createMap(element, cloud, view, store) {
     }
   }
 
-  new ResizeObserver(() => {
-    ratio = Math.min(MOST_DEVICE_PIXELS, devicePixelRatio || 1);
-    const { clientWidth, clientHeight } = element;
+  /** Gives the canvases so many pixels for each of CSS, and draws them. */
+  function size(pixels) {
+    ratio = pixels;
     for (const canvas of Object.values(canvases)) {
-      canvas.width = Math.round(clientWidth * ratio);
-      canvas.height = Math.round(clientHeight * ratio);
+      canvas.width = Math.round(view.width * ratio);
+      canvas.height = Math.round(view.height * ratio);
     }
-    view.resize(clientWidth, clientHeight);
+    drawLayer('ground');
+    drawPoints();
+    drawLayer('overlay');
+  }
+
+  new ResizeObserver(() => {
+    view.resize(element.clientWidth, element.clientHeight);
+    size(Math.min(MOST_DEVICE_PIXELS, devicePixelRatio || 1));
   }).observe(element);
   view.changed.addEventListener('change', () => map.draw('ground', 'points', 'overlay'));
   recoloured.addEventListener('change', () => map.draw('ground', 'points', 'overlay'));

@@ -36,7 +36,8 @@ export const fillTrack = (slider) => slider.style.setProperty('--fill',
 /** Whether there is a predictor to ask: the page is ahead of the server for a moment, so both must have one. */
 export const hasPredictor = (store) => ['kind', 'servedKind'].every((name) => PREDICTORS.includes(store.get(name)));
 
-const nearestShare = (share) => SHARES.reduce((best, x, i) => (Math.abs(x - share) < Math.abs(SHARES[best] - share) ? i : best), 0);
+const nearestShare = (share) => SHARES.reduce(
+  (best, x, i) => (Math.abs(x - share) < Math.abs(SHARES[best] - share) ? i : best), 0);
 
 const percent = (share) => `${Number((100 * share).toPrecision(3))} %`;
 
@@ -70,7 +71,8 @@ export function model(elements, store, api, report) {
     const value = store.get('labelShare');
     const labelled = store.get('labelled');
     share.value = nearestShare(value);
-    elements.shareValue.textContent = labelled === null ? percent(value) : `${percent(value)}, ${labelled.toLocaleString('en-GB')} rows`;
+    const rows = labelled === null ? '' : `, ${labelled.toLocaleString('en-GB')} rows`;
+    elements.shareValue.textContent = percent(value) + rows;
     share.setAttribute('aria-valuetext', percent(value));
     fillTrack(share);
   }, true);

@@ -17,7 +17,8 @@ function read() {
   return {
     classes: Array.from({ length: 10 }, (_, k) => rgbOf(`--c${k}`)),
     none: rgbOf('--soft'), ink: rgbOf('--ink'), soft: rgbOf('--soft'), rule: rgbOf('--rule'), map: rgbOf('--map'),
-    accent: rgbOf('--accent'), reconstruction: rgbOf('--reconstruction'), kl: rgbOf('--kl'), prediction: rgbOf('--prediction'),
+    accent: rgbOf('--accent'), reconstruction: rgbOf('--reconstruction'), kl: rgbOf('--kl'),
+    prediction: rgbOf('--prediction'),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Which part of the latent space the map shows, and the way between its places and pixels. One unit is as long both ways. */
+/** Which part of the latent space the map shows, and the way between places and pixels; a unit is as long both ways. */
 const GLIDE_SECONDS = 0.14;
 
 export class Viewport {

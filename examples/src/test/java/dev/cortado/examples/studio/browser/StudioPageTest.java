@@ -100,7 +100,8 @@ class StudioPageTest extends StudioBrowser {
     for (float pixel : pixels) {
       bytes.append(bytes.isEmpty() ? "" : ",").append(Math.round(255 * pixel));
     }
-    page.await("(() => { const shown = document.querySelector('#lens-image').getContext('2d').getImageData(0, 0, 28, 28).data;"
+    page.await("(() => { const context = document.querySelector('#lens-image').getContext('2d');"
+        + " const shown = context.getImageData(0, 0, 28, 28).data;"
         + " return [" + bytes + "].every((byte, i) => shown[4 * i + 3] === byte); })()");
   }
 
@@ -139,9 +140,11 @@ class StudioPageTest extends StudioBrowser {
     page.await("cortado.store.get('selection').size === 0");
     page.evaluate("document.querySelector('#tab-look').focus()");
     page.key("ArrowRight");
-    page.await("!document.querySelector('#pane-counterfactual').hidden && document.activeElement.id === 'tab-counterfactual'");
-    assertEquals(List.of(), page.evaluate("[...document.querySelectorAll('button, input, select, [role=img], [role=tabpanel], [role=radiogroup], [role=toolbar]')].filter(e =>"
-        + " !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent.trim() || e.labels?.length))"
+    page.await("!document.querySelector('#pane-counterfactual').hidden");
+    assertEquals("tab-counterfactual", page.text("document.activeElement.id"));
+    assertEquals(List.of(), page.evaluate("[...document.querySelectorAll('button, input, select, [role=img],"
+        + " [role=tabpanel], [role=radiogroup], [role=toolbar]')].filter(e => !(e.getAttribute('aria-label') ||"
+        + " e.getAttribute('aria-labelledby') || e.textContent.trim() || e.labels?.length))"
         + ".map(e => e.outerHTML)"), "every control has a name");
   }
 

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 class StudioWorkTest extends StudioBrowser {
   /** A training row that the model reads as this digit, rightly and quite surely. */
   private int sureRow(int digit) {
-    page.evaluate("window.sure = () => cortado.cloud.truth.findIndex((k, i) => i < cortado.store.get('session').train && k === "
-        + digit + " && cortado.cloud.predicted[i] === k && cortado.cloud.confidence[i] > 140)");
+    page.evaluate("window.sure = () => cortado.cloud.truth.findIndex((k, i) =>"
+        + " i < cortado.store.get('session').train && k === " + digit + " && cortado.cloud.predicted[i] === k"
+        + " && cortado.cloud.confidence[i] > 140)");
     page.await("sure() >= 0");
     return (int) page.number("sure()");
   }
@@ -42,7 +43,8 @@ class StudioWorkTest extends StudioBrowser {
     assertTrue(bar >= 85, "the bar of the 6 is " + bar + " % high");
     page.evaluate("document.querySelector('#along').value = 0");
     page.evaluate("document.querySelector('#along').dispatchEvent(new Event('input'))");
-    assertTrue(page.number("parseFloat(document.querySelectorAll('#bars span')[6].style.height)") < 30, "at first it is none");
+    bar = page.number("parseFloat(document.querySelectorAll('#bars span')[6].style.height)");
+    assertTrue(bar < 30, "at the start of the path the bar of the 6 is " + bar + " % high");
 
     page.click("#reading [data-value=\"A'\"]");
     page.await("cortado.store.get('counterfactual')?.paths?.[0].ellipse?.to.major > 0");
@@ -87,7 +89,8 @@ class StudioWorkTest extends StudioBrowser {
   void givesAndTakesLabelsByHand() {
     goTo("#tab=labels");
     page.await("cortado.cloud.label.some(k => k !== 255)");
-    int row = (int) page.number("cortado.cloud.label.findIndex((k, i) => k === 255 && i < cortado.store.get('session').train)");
+    int row = (int) page.number("cortado.cloud.label.findIndex((k, i) => k === 255"
+        + " && i < cortado.store.get('session').train)");
     double labelled = page.number("cortado.store.get('labelled')");
     select(row);
     page.click("#give [data-value='4']");
@@ -125,8 +128,8 @@ class StudioWorkTest extends StudioBrowser {
   void writesPicturesPlacesAndTheModel() {
     goTo("#tab=export");
     pauseTraining();
-    assertEquals(List.of(137L, 80L, 78L, 71L), page.evaluate("import('/app/export.js').then(async ({ picture }) =>"
-        + " [...new Uint8Array(await (await picture(cortado.map, cortado.view)).arrayBuffer()).slice(0, 4)])"), "a PNG");
+    assertEquals(List.of(137L, 80L, 78L, 71L), page.evaluate("cortado.map.picture(2).convertToBlob({type: 'image/png'})"
+        + ".then(async blob => [...new Uint8Array(await blob.arrayBuffer()).slice(0, 4)])"), "a PNG");
     page.evaluate("import('/app/export.js').then(async ({ vectors }) => {"
         + " const text = await vectors(cortado.map, cortado.cloud, cortado.view);"
         + " window.drawing = new DOMParser().parseFromString(text, 'image/svg+xml'); })");
@@ -176,7 +179,8 @@ class StudioWorkTest extends StudioBrowser {
   @Test
   void drawsMoreDimensionsThroughOnePlaneAndSaysSo() {
     goTo("#latent=8");
-    page.await("cortado.store.get('session').latent === 8 && /8 dimensions/.test(document.querySelector('#projection').textContent)");
+    page.await("cortado.store.get('session').latent === 8");
+    page.await("/8 dimensions/.test(document.querySelector('#projection').textContent)");
     assertTrue(page.is("!document.querySelector('#projection').hidden"), "the page says how the dimensions are seen");
   }
 }
