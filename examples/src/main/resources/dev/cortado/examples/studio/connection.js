@@ -53,8 +53,9 @@ export function connection(api, cloud, view, store, report, onLosses, note) {
       const begun = session ?? await createSession(wanted);
       Object.assign(api, sessionApi(begun.id));
       store.set({ session: begun, ...known(begun), servedKind: begun.kind, selection: new Set() });
-      close = listen(api.eventsPath, handlers, () => {
-        store.set({ phase: 'lost' });
+      const broken = () => store.set({ phase: 'lost' });
+      close = listen(api.eventsPath, handlers, broken, () => {
+        broken();
         setTimeout(() => open(), PATIENCE);
       });
     } catch (refused) {

@@ -95,7 +95,8 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     if (answer.reading === 'B') {
       const cosine = Number.isFinite(answer.cosine) ? answer.cosine.toFixed(2) : 'not known';
       return `Agreement of the arrows with the retrained space: cosine ${cosine}; `
-        + `${answer.flipped.length} points change their class. The arrows are ${answer.field.stretch.toFixed(0)} times as long.`;
+        + `${answer.flipped.length} points change their class. `
+        + `The arrows are ${answer.field.stretch.toFixed(0)} times as long.`;
     }
     const reached = answer.paths.filter((path) => path.success).length;
     const of = answer.whole > answer.asked ? `${answer.asked} sampled of ${answer.whole}` : answer.asked;

@@ -1,8 +1,10 @@
-/** The classes and their colours; a click hides one, a double click shows it alone. For the smooth colours their ramp. */
+/** The classes and their colours; a click hides one, a double click shows it alone, another one all. For the smooth colours their ramp. */
 import { css, ramp } from './palette.js';
 
 export function legend(element, cloud, store) {
   const ramps = { confidence: ['unsure', 'sure'], smooth: ['0', '9'] };
+
+  let alone = null;
 
   function show() {
     const ends = ramps[store.get('colour')];
@@ -26,9 +28,10 @@ export function legend(element, cloud, store) {
           if (!next.delete(k)) { next.add(k); }
           store.set({ hiddenClasses: next });
         });
-        button.addEventListener('dblclick', () => store.set({
-          hiddenClasses: new Set(classes.map((_, other) => other).filter((other) => other !== k)),
-        }));
+        button.addEventListener('dblclick', () => {
+          alone = alone === k ? null : k;
+          store.set({ hiddenClasses: new Set(alone === null ? [] : classes.map((_, i) => i).filter((i) => i !== k)) });
+        });
         return button;
       }));
     }
