@@ -7,7 +7,7 @@ final class Preparation implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  /** Starts; the kernels belong to this thread from now on. */
+  /** Will compute by kernels that nobody else uses. */
   Preparation(Rows rows, long seed, WeightPath path, Judge judge, Kernels kernels) {
     thread = new Thread(() -> {
       path.learn(rows, seed, kernels, () -> closed);
@@ -15,6 +15,9 @@ final class Preparation implements AutoCloseable {
     }, "cortado-studio-preparation");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
+  }
+
+  void start() {
     thread.start();
   }
 

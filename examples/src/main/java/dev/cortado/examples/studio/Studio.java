@@ -43,7 +43,6 @@ public final class Studio implements AutoCloseable {
     judge = new Judge(rows, seed);
     gauge = new Gauge(rows);
     sessions = new Sessions(new StudioContext(rows, seed, workbench, path, gauge, judge, aside, times));
-    sessions.prepare();
     preparation = new Preparation(rows, seed, path, judge, kernels(preparationTeam));
     try {
       server = new WebServer(port, routes(), limits);
@@ -51,6 +50,9 @@ public final class Studio implements AutoCloseable {
       closeWorkers();
       throw e;
     }
+    sessions.prepare(); // so that the first page finds points on its map
+    preparation.start();
+    server.start();
   }
 
   private static Kernels kernels(WorkerTeam team) {

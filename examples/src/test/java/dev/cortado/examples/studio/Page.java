@@ -133,7 +133,7 @@ final class Page implements AutoCloseable {
   }
 
   static void waitFor(BooleanSupplier condition) {
-    long until = System.nanoTime() + 60_000_000_000L;
+    long until = System.nanoTime() + 100_000_000_000L;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {
         throw new AssertionError("waited in vain");

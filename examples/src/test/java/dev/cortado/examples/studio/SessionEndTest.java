@@ -31,7 +31,7 @@ class SessionEndTest {
   @Test
   void trainingEndsWithTheLastStreamAndThenTheSession() throws InterruptedException {
     Page page = new Page(studio, "{}").listen();
-    Page.waitFor(() -> page.step() > 20);
+    Page.waitFor(() -> page.step() > 3);
     page.close();
     long afterClose = page.step();
     Thread.sleep(700);
@@ -45,7 +45,7 @@ class SessionEndTest {
   @Test
   void aPageThatComesBackFindsItsModelTrainingAgain() throws InterruptedException {
     Page page = new Page(studio, "{}").listen();
-    Page.waitFor(() -> page.step() > 5);
+    Page.waitFor(() -> page.step() > 2);
     page.close();
     Thread.sleep(700);
     long ended = page.step();

@@ -34,7 +34,7 @@ public final class WebServer implements AutoCloseable {
   private final AtomicInteger threadNumber = new AtomicInteger();
 
   /**
-   * Starts to serve.
+   * Takes the port; connections wait until {@link #start}.
    *
    * @param port 0 for any free one
    * @throws InputException if the port cannot be had
@@ -58,6 +58,10 @@ public final class WebServer implements AutoCloseable {
     }); // what is more than that is refused, and its connection closed
     server.setExecutor(threads);
     server.createContext("/", this::handle);
+  }
+
+  /** Begins to answer. */
+  public void start() {
     server.start();
     watchdog.every(limits.writeMillis() / 4, () -> streams.forEach(s -> s.abortIfStalled(limits.writeMillis() * 1_000_000)));
   }

@@ -53,6 +53,7 @@ class WebServerTest {
         })
         .post("/echo", 100, request -> Reply.json(request.json().whole("x", 0, 9)));
     server = new WebServer(0, routes, LIMITS);
+    server.start();
   }
 
   @AfterEach
