@@ -65,6 +65,11 @@ public final class Backends {
     throw new IllegalArgumentException(message.toString());
   }
 
+  /** Who makes the kernels of this name, whether or not they can be used here; empty if nobody does. */
+  public static Optional<KernelProvider> provider(String name) {
+    return providers().stream().filter(provider -> provider.name().equals(name)).findFirst();
+  }
+
   private static List<KernelProvider> providers() {
     List<KernelProvider> providers = new ArrayList<>(List.of(new Scalar(), new Simd()));
     ServiceLoader.load(KernelProvider.class).forEach(providers::add);

@@ -1,5 +1,6 @@
 package dev.cortado.core.kernels;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Makes kernels of one kind, or says why it cannot. Found by {@link java.util.ServiceLoader}, used only when asked for. */
@@ -9,6 +10,11 @@ public interface KernelProvider {
 
   /** Empty if it can be used here; otherwise one sentence that says why not and what to do. */
   Optional<String> unavailableBecause();
+
+  /** The devices of this machine, the one that {@link #create} takes first; empty for a provider that has no choice of them. */
+  default List<KernelDevice> devices() {
+    return List.of();
+  }
 
   /**
    * New kernels.

@@ -43,6 +43,7 @@ public final class Cortado {
         new PresetCommand(Presets.talk2021Vae()),
         new PresetCommand(Presets.talk2021SemiSupervisedVae()),
         new CompareCommand(),
+        new DevicesCommand(),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }

@@ -35,6 +35,21 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * Who was asked for, with as many threads, for this training.
+   *
+   * @throws InputException if that cannot be had
+   */
+  static Engine of(Options given, DeviceChoice device, Plan plan, Terminal terminal) {
+    WorkerTeam team = WorkerTeam.of(given.whole("--threads"));
+    try {
+      return new Engine(team, device.kernels(plan, team, terminal));
+    } catch (IllegalArgumentException e) {
+      team.close();
+      throw new InputException(e.getMessage(), e);
+    }
+  }
+
   Kernels kernels() {
     return kernels;
   }
@@ -45,7 +60,19 @@ final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    close(kernels);
     team.close();
+  }
+
+  /** Frees a device; kernels of the CPU hold nothing. */
+  static void close(Kernels kernels) {
+    if (kernels instanceof AutoCloseable device) {
+      try {
+        device.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the device cannot be closed", e);
+      }
+    }
   }
 
   /** The name of the processor, where the system tells it. */

@@ -14,6 +14,8 @@ import java.util.List;
  * <p>The module jdk.incubator.vector can only be added when a JVM starts, and no entry of a jar's manifest does it. So this
  * JVM starts a second one with the module and the same options, lends it its standard streams, and passes its exit status
  * on. A JVM that has the module already, or is told {@code --no-restart}, does the work itself.
+ *
+ * <p>Where a device is asked for, the second JVM also gets the collector that a device needs, and native access.
  */
 public final class Launcher {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -43,7 +45,11 @@ public final class Launcher {
     return System.getProperty(PARENT) == null
         && !list.contains("--no-restart")
         && Cortado.computes(list)
-        && !"scalar".equals(System.getProperty("cortado.kernels"))
+        && (DeviceChoice.isAskedFor(list) || vectorModuleIsMissing());
+  }
+
+  private static boolean vectorModuleIsMissing() {
+    return !"scalar".equals(System.getProperty("cortado.kernels"))
         && ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()
         && ModuleFinder.ofSystem().find(VECTOR_MODULE).isPresent();
   }
@@ -68,12 +74,21 @@ public final class Launcher {
   private static List<String> command(String[] args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+    List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    for (String option : options) {
       if (!option.startsWith("-agentlib:jdwp")) { // a second debugger on the same port would end the child at once
         command.add(option);
       }
     }
-    command.add("--add-modules=" + VECTOR_MODULE);
+    if (vectorModuleIsMissing()) {
+      command.add("--add-modules=" + VECTOR_MODULE);
+    }
+    if (DeviceChoice.isAskedFor(List.of(args))) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+      if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+        command.add("-XX:+UseG1GC"); // a small machine would get another; who names another is told that it does not do
+      }
+    }
     command.add("-D" + PARENT + "=" + ProcessHandle.current().pid());
     command.add("-cp");
     command.add(absolute(System.getProperty("java.class.path")));

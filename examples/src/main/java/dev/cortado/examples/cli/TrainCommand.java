@@ -60,6 +60,7 @@ final class TrainCommand implements Command {
           .flag("--no-baseline", "Does not train the same encoder and predictor on the labels alone, for comparison.");
     }
     Engine.declare(options);
+    DeviceChoice.declare(options);
     OutputFolder.declare(options, kind.word());
     return options;
   }
@@ -73,16 +74,17 @@ final class TrainCommand implements Command {
 
   @Override
   public int run(Options given, Terminal terminal) {
+    DeviceChoice device = DeviceChoice.of(given);
     Data data = Data.of(given);
-    try (OutputFolder folder = OutputFolder.open(given, kind.word());
-        Engine engine = Engine.of(given)) {
+    try (OutputFolder folder = OutputFolder.open(given, kind.word())) {
       Plan plan = Plan.of(given, kind, data, folder, terminal);
       terminal.line(plan.headline());
-      Trained trained = train(plan, folder, engine, terminal);
-      trained = repeat(given, trained, engine, terminal);
-      folder.write("metrics.json", Metrics.json(trained, engine));
-      folder.write("report.html", RunReport.html(trained, given, engine));
-      Metrics.lines(trained).forEach(terminal::line);
+      try (Engine engine = Engine.of(given, device, plan, terminal)) {
+        Trained trained = repeat(given, train(plan, folder, engine, terminal), engine, terminal);
+        folder.write("metrics.json", Metrics.json(trained, engine));
+        folder.write("report.html", RunReport.html(trained, given, engine));
+        Metrics.lines(trained).forEach(terminal::line);
+      }
       terminal.line("report: " + folder.path().resolve("report.html"));
       terminal.line(folder.path().toString());
       return Cortado.OK;

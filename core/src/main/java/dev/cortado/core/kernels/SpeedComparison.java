@@ -1,4 +1,4 @@
-package dev.cortado.gpu;
+package dev.cortado.core.kernels;
 
 import java.util.Arrays;
 import java.util.Locale;

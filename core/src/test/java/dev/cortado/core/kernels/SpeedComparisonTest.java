@@ -1,4 +1,4 @@
-package dev.cortado.gpu;
+package dev.cortado.core.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
