@@ -44,11 +44,14 @@ final class Sessions implements Workbench.Work, AutoCloseable {
 
   /** Makes the first page's session before it is asked for, so that the page finds points on its map. */
   void prepare() {
-    Session session = context.workbench().ask(() -> create(PageSettings.defaults()));
+    Session session = context.workbench().ask(() -> {
+      Session created = create(PageSettings.defaults());
+      sessions.remove(created.id()); // nobody looks at it yet, and it is not to be forgotten for that
+      return created;
+    });
     while (!session.hasFrame()) {
       context.workbench().ask(() -> null);
     }
-    sessions.remove(session.id());
     ready.set(session);
   }
 
