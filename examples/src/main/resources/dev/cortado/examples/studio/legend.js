@@ -1,4 +1,7 @@
-/** The classes and their colours; a click hides one, a double click shows it alone, another one all. For the smooth colours their ramp. */
+/**
+ * The classes and their colours; a click hides one, a double click shows it alone, another one all. For the smooth colours
+ * their ramp.
+ */
 import { css, ramp } from './palette.js';
 
 export function legend(element, cloud, store) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One page of the browser, with a mouse, a keyboard, a camera, and a record of what it complained about. */
 final class Page {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int DRAG_STEPS = 12;
 
   private final DevTools tools;
