@@ -44,6 +44,7 @@ public final class Cortado {
         new PresetCommand(Presets.talk2021SemiSupervisedVae()),
         new CompareCommand(),
         new DevicesCommand(),
+        new RegressCommand(),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }

@@ -51,7 +51,11 @@ public final class QuietTraining {
    */
   public Judge judge(Protocol protocol, long seed) {
     // About as many steps for few rows as for many.
-    long epochs = Math.max(20, Math.min(60, 400_000 / Math.max(1, protocol.train().size())));
+    return judge(protocol, seed, Math.max(20, Math.min(60, 400_000 / Math.max(1, protocol.train().size()))));
+  }
+
+  /** The same with a number of epochs of the caller's. */
+  public Judge judge(Protocol protocol, long seed, long epochs) {
     Judge judge = Judge.train(protocol.train(), epochs, seed, kernels, new Status("independent judge"));
     screen.status("");
     screen.line(String.format(Locale.ROOT, "independent judge (images and labels alone, never shown to the models): %.2f %% of"
