@@ -43,6 +43,7 @@ public final class Cortado {
         new PresetCommand(Presets.talk2021Vae()),
         new PresetCommand(Presets.talk2021SemiSupervisedVae()),
         new CompareCommand(),
+        new WeightCommand(),
         new DevicesCommand(),
         new RegressCommand(),
         new DownloadCommand("mnist"),

@@ -70,6 +70,19 @@ final class Values {
     return numbers;
   }
 
+  /** Numbers from 0 on, at least one. */
+  static List<Double> weights(String value) {
+    List<Double> numbers = new ArrayList<>();
+    for (String part : value.split(",", -1)) {
+      try {
+        numbers.add(decimal(part.strip(), 0, 1e9));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("is not a list of numbers from 0 on; write for example 0,1,10", e);
+      }
+    }
+    return numbers;
+  }
+
   static Path path(String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException("is not a path; name a file or folder");

@@ -170,8 +170,9 @@ public final class Compare {
   }
 
   private String subtitle() {
-    return String.format(Locale.ROOT, "Autoencoder, VAE and semi-supervised VAE in two dimensions \u00b7 %,d %s, labels: %s \u00b7"
-        + " %d epochs \u00b7 %s", setting.protocol().train().size(), setting.protocol().name(), choice.labels(), choice.epochs(),
+    return String.format(Locale.ROOT, "Autoencoder, VAE and semi-supervised VAE in two dimensions \u00b7 %,d %s, %,d labelled \u00b7"
+        + " %d epochs \u00b7 %s", setting.protocol().train().size(), setting.protocol().name(),
+        setting.protocol().train().labels(LabelDraw.parse(choice.labels()), choice.seeds()[0]).labelled().size(), choice.epochs(),
         choice.seeds().length == 1 ? "seed " + choice.seeds()[0] : choice.seeds().length + " seeds");
   }
 

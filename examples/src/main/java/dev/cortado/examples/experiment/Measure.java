@@ -4,7 +4,6 @@ import dev.cortado.models.metrics.Estimate;
 import dev.cortado.models.study.LatentSpace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -54,11 +53,6 @@ record Measure(String key, String name, String pattern, double factor, ToDoubleF
 
   /** For people: a dash where there is none, the standard error where there are several seeds. */
   String text(Estimate estimate) {
-    if (!Double.isFinite(estimate.mean())) {
-      return "\u2013";
-    }
-    String mean = String.format(Locale.ROOT, pattern, factor * estimate.mean());
-    return estimate.runs() == 1 ? mean
-        : mean + " \u00b1 " + String.format(Locale.ROOT, pattern, factor * estimate.standardError());
+    return Axes.text(pattern, factor, estimate);
   }
 }

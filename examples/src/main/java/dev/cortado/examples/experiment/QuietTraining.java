@@ -37,7 +37,7 @@ public final class QuietTraining {
       if (settings.monitor() != Monitor.NONE) {
         run.validateOn(validation);
       }
-      run.listener(new Status(what)).run();
+      run.listener(status(what)).run();
       run.useBestWeights();
       return model;
     } finally {
@@ -56,11 +56,16 @@ public final class QuietTraining {
 
   /** The same with a number of epochs of the caller's. */
   public Judge judge(Protocol protocol, long seed, long epochs) {
-    Judge judge = Judge.train(protocol.train(), epochs, seed, kernels, new Status("independent judge"));
+    Judge judge = Judge.train(protocol.train(), epochs, seed, kernels, status("independent judge"));
     screen.status("");
     screen.line(String.format(Locale.ROOT, "independent judge (images and labels alone, never shown to the models): %.2f %% of"
         + " the test rows right", 100 * judge.accuracy(protocol.test())));
     return judge;
+  }
+
+  /** Tells the screen how far a training is that somebody else runs. */
+  public TrainingListener status(String what) {
+    return new Status(what);
   }
 
   private final class Status implements TrainingListener {
