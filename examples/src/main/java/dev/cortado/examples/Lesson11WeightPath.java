@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lesson 10: the weight between pixels and labels.
+ * Lesson 11: the weight between pixels and labels.
  *
  * <p>The joint loss has one number that somebody must choose: how much a nat of prediction counts beside a nat of
  * reconstruction. Too small, and the labels change nothing; too large, and the latent space forgets that it has to describe
@@ -25,8 +25,8 @@ import java.util.Locale;
  * although the weight alone makes it worse. What the weight costs shows only beside a training of the same length whose weight
  * did not move. {@code cortado weight} draws the whole path.
  */
-public final class Lesson10WeightPath {
-  private Lesson10WeightPath() {}
+public final class Lesson11WeightPath {
+  private Lesson11WeightPath() {}
 
   /** Runs the lesson. */
   public static void main(String[] args) {
@@ -61,7 +61,7 @@ public final class Lesson10WeightPath {
       Check.that("neighbouring frames lie closer once they are aligned", distance(frames.get(1), frames.get(0))
           <= distance(moved.get(1).means(), moved.get(0).means()) + 1e-6);
     }
-    System.out.println("Lesson 10 is over: all checks passed.");
+    System.out.println("Lesson 11 is over: all checks passed.");
   }
 
   private static double accuracy(Place place) {
