@@ -4,6 +4,8 @@ import dev.cortado.core.Shape;
 import dev.cortado.core.kernels.Activation;
 import dev.cortado.models.data.ArrayDataSet;
 import dev.cortado.models.data.DataSet;
+import dev.cortado.models.init.Initialization;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.TrainingSettings;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;
@@ -33,15 +35,17 @@ public final class TinyData {
     return ArrayDataSet.of(SHAPE, pixels, labels, 4);
   }
 
-  /** A small model for these images. */
+  /** A small model for these images, with settings of its own where defaults may change. */
   public static ModelSettings model(ModelKind kind) {
     return ModelSettings.defaults(kind, SHAPE, 4).toBuilder()
-        .hidden(List.of(24, 12)).latent(3).activation(Activation.RELU).build();
+        .hidden(List.of(24, 12)).latent(3).activation(Activation.RELU).initialization(Initialization.HE_UNIFORM)
+        .inputDropout(kind == ModelKind.SSVAE ? 0.3 : 0).build();
   }
 
   /** A short training of it. */
   public static TrainingSettings training(ModelKind kind) {
     return TrainingSettings.defaults(kind).toBuilder()
-        .batch(8).epochs(3).predictionWeight(kind == ModelKind.SSVAE ? 5 : 0).seed(7).build();
+        .batch(8).epochs(3).learningRate(new LearningRate.Constant(1e-3)).labelledStepEvery(0)
+        .predictionWeight(kind == ModelKind.SSVAE ? 5 : 0).seed(7).build();
   }
 }

@@ -17,6 +17,7 @@ import dev.cortado.models.vae.ModelSettings;
 import dev.cortado.models.vae.PredictorKind;
 import dev.cortado.models.vae.PredictorSettings;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a model is trained: with the data, all that determines the result to the bit. {@link #defaults} has the defaults;
@@ -77,11 +78,15 @@ public record TrainingSettings(
     }
   }
 
-  /** The defaults for a kind of model. */
+  /**
+   * The defaults for a kind of model, chosen as those of {@link ModelSettings#defaults}: a semi-supervised one takes a batch
+   * of labelled rows after every second batch of all rows, which was 0.6 points better than mixed batches with a dozen labels.
+   */
   public static TrainingSettings defaults(ModelKind kind) {
-    return new TrainingSettings(1, 60, 0, 128, Adam.defaults(), new LearningRate.Constant(1e-3), 0,
-        BetaSchedule.constant(1), kind == ModelKind.SSVAE ? 200 : 0, Order.SHUFFLED, BatchOptions.Pixels.AS_STORED,
-        List.of(), 0, Monitor.NONE, 0);
+    boolean labels = kind == ModelKind.SSVAE;
+    return new TrainingSettings(1, 50, 0, 128, Adam.defaults(), new LearningRate.Cosine(1e-3, 0, 0.5, 50), 0,
+        BetaSchedule.constant(1), labels ? 200 : 0, Order.SHUFFLED, BatchOptions.Pixels.AS_STORED, List.of(),
+        labels ? 2 : 0, Monitor.NONE, 0);
   }
 
   /** How the batches of this training are made for a model: size, seed, order, target and weights. */
@@ -105,26 +110,47 @@ public record TrainingSettings(
     return new Standardization(regressor.targetMean(), regressor.targetDeviation());
   }
 
-  /** The batches of this training for a model, made from its data.
+  /**
+   * The batches of this training for a model, made from its data. Where labelled batches are asked for but no row has a label,
+   * there are none; where fewer rows than a batch have one, they are repeated within it.
    *
    * @throws InputException if the data have too few rows for a batch
    */
   public Batches batches(ModelSettings model, DataSet data) {
-    requireBatch(data.size(), "rows");
-    if (labelledStepEvery == 0) {
-      return Batches.of(data, batchOptions(model));
+    if (data.size() < batch) {
+      throw new InputException("There are " + data.size() + " rows to train on, but a batch takes " + batch
+          + "; choose a batch size of at most " + data.size() + ".");
     }
     DataSet labelled = data.labelled();
-    requireBatch(labelled.size(), "labelled rows");
+    if (labelledStepEvery == 0 || labelled.size() == 0) {
+      return Batches.of(data, batchOptions(model));
+    }
     return new InterleavedBatches(Batches.of(data.withLabelsAt(), batchOptions(model)),
-        Batches.of(labelled, batchOptions(model)), labelledStepEvery);
+        Batches.of(atLeastABatch(labelled), batchOptions(model)), labelledStepEvery);
   }
 
-  private void requireBatch(int rows, String what) {
-    if (rows < batch) {
-      throw new InputException("There are " + rows + " " + what + " to train on, but a batch takes " + batch
-          + "; choose a batch size of at most " + rows + ".");
+  private DataSet atLeastABatch(DataSet rows) {
+    if (rows.size() >= batch) {
+      return rows;
     }
+    return rows.subset(IntStream.range(0, batch).map(i -> i % rows.size()).toArray());
+  }
+
+  /**
+   * The same training for a {@link dev.cortado.models.vae.SupervisedBaseline}, which sees nothing but labelled rows: all that
+   * regularises is the same, and so is the number of steps, for which these few rows are seen more often.
+   *
+   * @param rows as many as this training has, labelled or not
+   * @param labelled how many of them have a label, at least 1
+   */
+  public TrainingSettings onLabelsAlone(int rows, int labelled) {
+    long perEpoch = rows / batch + (labelledStepEvery == 0 ? 0 : rows / batch / labelledStepEvery);
+    long planned = steps == 0 ? epochs * perEpoch : Math.min(steps, epochs * perEpoch);
+    int size = Math.min(batch, labelled);
+    long enough = Math.max(1, (planned + labelled / size - 1) / (labelled / size));
+    LearningRate rate = epochs -> learningRate.at(epochs * this.epochs / enough);
+    return toBuilder().batch(size).labelledStepEvery(0).epochs(enough).steps(planned).learningRate(rate)
+        .predictionWeight(predictionWeight == 0 ? 1 : predictionWeight).build();
   }
 
   /** A builder that starts from these settings. */

@@ -48,8 +48,11 @@ public final class TrainingSettingsBuilder {
     return this;
   }
 
-  /** Another number of epochs. */
+  /** Another number of epochs. A cosine learning rate that spans the present number will span the new one. */
   public TrainingSettingsBuilder epochs(long value) {
+    if (learningRate instanceof LearningRate.Cosine c && c.epochs() == epochs && value >= 1) {
+      learningRate = new LearningRate.Cosine(c.rate(), c.minimum(), Math.min(c.warmUpEpochs(), value / 2.0), value);
+    }
     epochs = value;
     return this;
   }

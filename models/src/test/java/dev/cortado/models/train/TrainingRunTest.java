@@ -217,6 +217,47 @@ class TrainingRunTest {
   }
 
   @Test
+  void aCosineSpansTheTrainingHoweverLongItIs() {
+    TrainingSettings defaults = TrainingSettings.defaults(ModelKind.SSVAE);
+    LearningRate.Cosine spans = (LearningRate.Cosine) defaults.learningRate();
+    assertEquals(defaults.epochs(), spans.epochs());
+    assertEquals(new LearningRate.Cosine(spans.rate(), 0, 0.5, 7),
+        defaults.toBuilder().epochs(7).build().learningRate());
+    assertEquals(new LearningRate.Cosine(spans.rate(), 0, 0.5, 1),
+        defaults.toBuilder().epochs(1).build().learningRate());
+    LearningRate own = new LearningRate.Cosine(1, 0, 0, 9);
+    assertEquals(own, defaults.toBuilder().learningRate(own).epochs(7).build().learningRate());
+  }
+
+  /** 50 rows: 6 batches an epoch and 2 labelled ones; 3 epochs are 24 steps, which are 12 epochs of 2 batches of labels. */
+  @Test
+  void theBaselineMakesAsManyStepsOnItsLabels() {
+    TrainingSettings joint = TinyData.training(ModelKind.SSVAE).toBuilder().labelledStepEvery(3)
+        .learningRate(new LearningRate.Cosine(0.1, 0, 0, 3)).build();
+    TrainingSettings alone = joint.onLabelsAlone(50, 20);
+    assertEquals(12, alone.epochs());
+    assertEquals(24, alone.steps());
+    assertEquals(0, alone.labelledStepEvery());
+    assertEquals(joint.learningRate().at(1.5), alone.learningRate().at(6));
+    assertEquals(3, joint.onLabelsAlone(50, 3).batch());
+    assertEquals(24, joint.onLabelsAlone(50, 3).epochs());
+    SupervisedBaseline baseline = new SupervisedBaseline(TinyData.model(ModelKind.SSVAE), 1);
+    TrainingRun run = run(baseline, alone, TinyData.rows(30).labelled());
+    run.run();
+    assertEquals(24, run.steps());
+  }
+
+  @Test
+  void fewerLabelsThanABatchAreRepeatedAndNoneAreNone() {
+    TrainingSettings settings = TinyData.training(ModelKind.SSVAE).toBuilder().labelledStepEvery(2).build();
+    ModelSettings model = TinyData.model(ModelKind.SSVAE);
+    assertEquals(15, settings.batches(model, TinyData.rows(80).withLabelsAt(1, 4, 7)).perEpoch());
+    run(model.build(1), settings, TinyData.rows(80).withLabelsAt(1, 4, 7)).run();
+    assertTrue(told.reports.get(0).training().prediction() > 0);
+    assertEquals(10, settings.batches(model, TinyData.rows(80).withLabelsAt()).perEpoch());
+  }
+
+  @Test
   void refusesWhatCannotWork() {
     TrainingSettings settings = TinyData.training(ModelKind.VAE);
     assertEquals("There are 5 rows to train on, but a batch takes 8; choose a batch size of at most 5.",
