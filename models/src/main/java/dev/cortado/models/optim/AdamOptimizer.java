@@ -40,9 +40,8 @@ final class AdamOptimizer extends Optimizer {
   @Override
   void setRule(float rate, long step) {
     rule.rate = rate;
-    // StrictMath: Math.pow may differ in its last bit from one JDK to the next.
-    rule.correction1 = (float) (1 - StrictMath.pow(beta1, step));
-    rule.correction2 = (float) (1 - StrictMath.pow(beta2, step));
+    rule.correction1 = (float) (1 - Powers.power(beta1, step));
+    rule.correction2 = (float) (1 - Powers.power(beta2, step));
   }
 
   @Override

@@ -42,7 +42,7 @@ public interface LearningRate {
 
     @Override
     public double at(double epochs) {
-      return rate * StrictMath.pow(factor, Math.floor(epochs / everyEpochs));
+      return rate * Powers.power(factor, (long) (epochs / everyEpochs));
     }
   }
 
@@ -78,7 +78,7 @@ public interface LearningRate {
         return rate * passed / warmUpEpochs;
       }
       double share = Math.min(1, (passed - warmUpEpochs) / (epochs - warmUpEpochs));
-      return minimum + (rate - minimum) * (1 + StrictMath.cos(StrictMath.PI * share)) / 2;
+      return minimum + (rate - minimum) * (1 + Powers.cosineOfHalfTurn(share)) / 2;
     }
   }
 
@@ -87,6 +87,8 @@ public interface LearningRate {
    * 2016, "Importance weighted autoencoders", section 5).
    */
   record Burda(double rate) implements LearningRate {
+    private static final double SEVENTH_ROOT_OF_TEN = 1.389495494373137638;
+
     /** Checks the rate.
      *
      * @throws InputException if the rate is not positive and finite
@@ -105,7 +107,7 @@ public interface LearningRate {
         end += length;
         stage++;
       }
-      return rate * StrictMath.pow(10, -stage / 7.0);
+      return rate / Powers.power(SEVENTH_ROOT_OF_TEN, stage);
     }
   }
 }

@@ -11,6 +11,6 @@
  * parameters and nothing else. Rates are functions of the number of epochs ({@link dev.cortado.models.optim.LearningRate}).
  *
  * <p><b>Consequence.</b> A device records {@code update()} once and launches it for ever; a checkpoint needs the state
- * tensors and one number. Powers and cosines are {@code StrictMath}'s: the same bits on every machine.
+ * tensors and one number. Powers and the cosine are computed here: the same bits on every machine, and no garbage.
  */
 package dev.cortado.models.optim;

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import dev.cortado.core.kernels.Backends;
 import dev.cortado.core.kernels.WorkerTeam;
+import dev.cortado.models.ChildJvm;
 import dev.cortado.models.TinyData;
 import dev.cortado.models.data.BatchOptions;
 import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training step allocates nothing: batch, host, kernels, losses. What happens between epochs is excepted. */
 class AllocationTest {
@@ -20,12 +22,11 @@ class AllocationTest {
   private static final int PER_EPOCH = ROWS / 8;
 
   /** Vectors live on the heap until the JIT compiler has seen a loop often; then an epoch must be free of any byte. */
-  private static final int MOST_EPOCHS = 400;
-
-  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int MOST_EPOCHS = 600;
 
   /** Adds up what is allocated within an epoch, from its first step to its last, and ends at the first clean one. */
-  private final class Watch implements TrainingListener {
+  private static final class Watch implements TrainingListener {
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long before;
     private long lastEpoch = Long.MAX_VALUE;
 
@@ -44,19 +45,35 @@ class AllocationTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(ModelKind.class)
-  void noByteAStep(ModelKind kind) {
+  private static long bytesOfACleanEpoch(ModelKind kind, String kernels) {
     TrainingSettings settings = TinyData.training(kind).toBuilder().epochs(MOST_EPOCHS).clipNorm(1)
         .pixels(BatchOptions.Pixels.BINARIZED).beta(BetaSchedule.warmUp(1, MOST_EPOCHS))
+        .labelledStepEvery(kind == ModelKind.SSVAE ? 2 : 0)
         .learningRate(new LearningRate.Cosine(1e-3, 0, 5, MOST_EPOCHS)).build();
     LatentModel model = TinyData.model(kind).build(1);
+    int rows = kind == ModelKind.SSVAE ? 67 * 8 : ROWS; // 67 batches of all rows and 33 of labelled ones
     Watch watch = new Watch();
     try (WorkerTeam team = WorkerTeam.of(2)) {
-      new TrainingRun(model, settings, settings.batches(model.settings(), TinyData.rows(ROWS)), Backends.best(team))
-          .listener(watch)
-          .run();
+      new TrainingRun(model, settings, settings.batches(model.settings(), TinyData.rows(rows)),
+          Backends.named(kernels, team)).listener(watch).run();
     }
-    assertEquals(0, watch.lastEpoch, "bytes in the last of " + MOST_EPOCHS + " epochs of " + PER_EPOCH + " steps");
+    return watch.lastEpoch;
+  }
+
+  /** Prints the bytes for each kind of model. */
+  static final class Child {
+    public static void main(String[] arguments) {
+      for (ModelKind kind : ModelKind.values()) {
+        System.out.print(kind.word() + " " + bytesOfACleanEpoch(kind, arguments[0]) + ", ");
+      }
+    }
+  }
+
+  /** In a JVM of its own: what other tests have done to a loop's profile is not what is tested here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"vector", "scalar"})
+  void noByteAStep(String kernels) throws Exception {
+    String printed = ChildJvm.run(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"), Child.class, kernels);
+    assertEquals("autoencoder 0, vae 0, ssvae 0, exit 0", printed.replaceFirst("(?s)^WARNING: Using incubator[^\n]*\n", ""));
   }
 }
