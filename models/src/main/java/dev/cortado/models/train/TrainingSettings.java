@@ -111,8 +111,8 @@ public record TrainingSettings(
   }
 
   /**
-   * The batches of this training for a model, made from its data. Where labelled batches are asked for but no row has a label,
-   * there are none; where fewer rows than a batch have one, they are repeated within it.
+   * The batches of this training for a model, made from its data. Where labelled batches are asked for but all rows have a
+   * label, or none, the rows come mixed; where fewer rows than a batch have one, they are repeated within it.
    *
    * @throws InputException if the data have too few rows for a batch
    */
@@ -122,7 +122,7 @@ public record TrainingSettings(
           + "; choose a batch size of at most " + data.size() + ".");
     }
     DataSet labelled = data.labelled();
-    if (labelledStepEvery == 0 || labelled.size() == 0) {
+    if (labelledStepEvery == 0 || labelled.size() == 0 || labelled.size() == data.size()) {
       return Batches.of(data, batchOptions(model));
     }
     return new InterleavedBatches(Batches.of(data.withLabelsAt(), batchOptions(model)),

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PresetsTest {
   static Stream<Preset> all() {
     return Presets.all().stream();
+  }
+
+  /** Of those that differ in nothing but their labels, one. */
+  static Stream<Preset> different() {
+    return all().filter(preset -> !preset.name().startsWith("kingma2014") || preset.labels() == 100);
   }
 
   private static DataSet digits(int rows) {
@@ -38,14 +44,14 @@ class PresetsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("different")
   void canBeTrained(Preset preset) {
-    TrainingSettings settings = preset.training().toBuilder().steps(4).monitor(Monitor.NONE).patience(0).build();
+    TrainingSettings settings = preset.training().toBuilder().steps(2).monitor(Monitor.NONE).patience(0).build();
     LatentModel model = preset.model().build(1);
     try (Batches batches = settings.batches(preset.model(), digits(3 * settings.batch()))) {
       TrainingRun run = new TrainingRun(model, settings, batches, Backends.best(WorkerTeam.of(1)));
       run.run();
-      assertEquals(4, run.steps());
+      assertEquals(2, run.steps());
     }
   }
 
@@ -72,9 +78,9 @@ class PresetsTest {
   @Test
   void theTalksEpochHas156LabelledSteps() {
     TrainingSettings settings = Presets.talk2021SemiSupervisedVae().training();
-    DataSet rows = digits(600);
+    DataSet rows = digits(468).withLabelsAt(IntStream.range(0, 374).toArray());
     Batches batches = settings.toBuilder().batch(1).build()
-        .batches(Presets.talk2021SemiSupervisedVae().model(), rows.head(468));
+        .batches(Presets.talk2021SemiSupervisedVae().model(), rows);
     assertEquals(468 + 156, batches.perEpoch());
   }
 }

@@ -255,6 +255,7 @@ class TrainingRunTest {
     run(model.build(1), settings, TinyData.rows(80).withLabelsAt(1, 4, 7)).run();
     assertTrue(told.reports.get(0).training().prediction() > 0);
     assertEquals(10, settings.batches(model, TinyData.rows(80).withLabelsAt()).perEpoch());
+    assertEquals(10, settings.batches(model, TinyData.rows(120).labelled()).perEpoch(), "all 80 have one");
   }
 
   @Test
