@@ -1,8 +1,8 @@
 package dev.cortado.models.optim;
 
 /**
- * What schedules need of mathematics: the same bits on every JDK, which Math does not promise, and no garbage, which StrictMath
- * makes wherever the compiler does not see through its arrays.
+ * What schedules need of mathematics: the same bits on every JDK, which Math does not promise, and no garbage, which
+ * StrictMath makes wherever the compiler does not see through its arrays.
  */
 final class Powers {
   private Powers() {}

@@ -32,7 +32,8 @@ public final class Presets {
   /** The autoencoder of the talk, whose 2-dimensional latent a predictor is trained on afterwards. */
   public static Preset talk2021Autoencoder() {
     return new Preset("talk2021-autoencoder", TALK, talkModel(ModelKind.AUTOENCODER),
-        talkTraining(ModelKind.AUTOENCODER), 48_000, List.of(new Figure(Kind.SQUARED_ERROR, 31.7), new Figure(Kind.ACCURACY_OF_LATER_PREDICTOR, 0.713)));
+        talkTraining(ModelKind.AUTOENCODER), 48_000,
+        List.of(new Figure(Kind.SQUARED_ERROR, 31.7), new Figure(Kind.ACCURACY_OF_LATER_PREDICTOR, 0.713)));
   }
 
   /** The variational autoencoder of the talk. */

@@ -178,7 +178,8 @@ public final class TrainingRun {
   private void report() {
     Optional<Evaluation> evaluation =
         Optional.ofNullable(validation).map(data -> evaluator.evaluate(data, beta, predictionWeight));
-    boolean isBest = settings.monitor() != Monitor.NONE && best.offer(epoch + 1, settings.monitor().cost(evaluation.orElseThrow()));
+    boolean isBest = settings.monitor() != Monitor.NONE
+        && best.offer(epoch + 1, settings.monitor().cost(evaluation.orElseThrow()));
     EpochReport report = new EpochReport(epoch + 1, settings.epochs(), steps, step.optimizer().lastRate(), beta,
         predictionWeight, losses.means(), evaluation, isBest);
     listeners.forEach(listener -> listener.onEpoch(report));

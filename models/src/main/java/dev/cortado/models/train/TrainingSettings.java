@@ -80,7 +80,8 @@ public record TrainingSettings(
 
   /**
    * The defaults for a kind of model, chosen as those of {@link ModelSettings#defaults}: a semi-supervised one takes a batch
-   * of labelled rows after every second batch of all rows, which was 0.6 points better than mixed batches with a dozen labels.
+   * of labelled rows after every second batch of all rows, which was 0.6 points better than mixed batches with a dozen
+   * labels.
    */
   public static TrainingSettings defaults(ModelKind kind) {
     boolean labels = kind == ModelKind.SSVAE;
@@ -134,23 +135,6 @@ public record TrainingSettings(
       return rows;
     }
     return rows.subset(IntStream.range(0, batch).map(i -> i % rows.size()).toArray());
-  }
-
-  /**
-   * The same training for a {@link dev.cortado.models.vae.SupervisedBaseline}, which sees nothing but labelled rows: all that
-   * regularises is the same, and so is the number of steps, for which these few rows are seen more often.
-   *
-   * @param rows as many as this training has, labelled or not
-   * @param labelled how many of them have a label, at least 1
-   */
-  public TrainingSettings onLabelsAlone(int rows, int labelled) {
-    long perEpoch = rows / batch + (labelledStepEvery == 0 ? 0 : rows / batch / labelledStepEvery);
-    long planned = steps == 0 ? epochs * perEpoch : Math.min(steps, epochs * perEpoch);
-    int size = Math.min(batch, labelled);
-    long enough = Math.max(1, (planned + labelled / size - 1) / (labelled / size));
-    LearningRate rate = epochs -> learningRate.at(epochs * this.epochs / enough);
-    return toBuilder().batch(size).labelledStepEvery(0).epochs(enough).steps(planned).learningRate(rate)
-        .predictionWeight(predictionWeight == 0 ? 1 : predictionWeight).build();
   }
 
   /** A builder that starts from these settings. */

@@ -67,10 +67,10 @@ public record ModelSettings(
   }
 
   /**
-   * The defaults for a kind of model and the shape of its images; a semi-supervised one classifies so many classes. Chosen on
-   * validation rows of 8,000 digits of which 800 have a label. What counted: small first weights (against He's, 0.6 points of
-   * accuracy), a latent space of 50 dimensions (against 16, 0.4), half the pixels hidden from the encoder, and a predictor
-   * that sees noisy samples.
+   * The defaults for a kind of model and the shape of its images; a semi-supervised one classifies so many classes. Chosen
+   * on validation rows of 8,000 digits of which 800 have a label. What counted: small first weights (against He's, 0.6
+   * points of accuracy), a latent space of 50 dimensions (against 16, 0.4), half the pixels hidden from the encoder, and a
+   * predictor that sees noisy samples.
    */
   public static ModelSettings defaults(ModelKind kind, Shape image, int classes) {
     return new ModelSettings(

@@ -73,8 +73,8 @@ public final class PointResponse {
   }
 
   /**
-   * The arrow at each point: -eta * gradient of [J(z; fictitious) - J(z; actual)]. Reconstruction and prior pull the same way
-   * in both, so that only what the label changes remains.
+   * The arrow at each point: -eta * gradient of [J(z; fictitious) - J(z; actual)]. Reconstruction and prior pull the same
+   * way in both, so that only what the label changes remains.
    *
    * @param z [n, latent]
    * @param actual [n]: the class, or the target in its own unit; NaN where there is none

@@ -30,8 +30,8 @@ class FiniteCheckpointTest {
 
     model.parameters().get(0).value().data()[25] = Float.NaN; // encoder.0.weight is [16, 24]
     DivergedException e = assertThrows(DivergedException.class, () -> run.save(file));
-    assertEquals("After step 0 the tensor encoder.0.weight [16, 24] is NaN in row 1, column 1; lower the learning rate, or clip"
-        + " the gradients.", e.getMessage());
+    assertEquals("After step 0 the tensor encoder.0.weight [16, 24] is NaN in row 1, column 1; lower the learning rate, or"
+        + " clip the gradients.", e.getMessage());
     assertArrayEquals(good, Files.readAllBytes(file));
   }
 }

@@ -229,24 +229,6 @@ class TrainingRunTest {
     assertEquals(own, defaults.toBuilder().learningRate(own).epochs(7).build().learningRate());
   }
 
-  /** 50 rows: 6 batches an epoch and 2 labelled ones; 3 epochs are 24 steps, which are 12 epochs of 2 batches of labels. */
-  @Test
-  void theBaselineMakesAsManyStepsOnItsLabels() {
-    TrainingSettings joint = TinyData.training(ModelKind.SSVAE).toBuilder().labelledStepEvery(3)
-        .learningRate(new LearningRate.Cosine(0.1, 0, 0, 3)).build();
-    TrainingSettings alone = joint.onLabelsAlone(50, 20);
-    assertEquals(12, alone.epochs());
-    assertEquals(24, alone.steps());
-    assertEquals(0, alone.labelledStepEvery());
-    assertEquals(joint.learningRate().at(1.5), alone.learningRate().at(6));
-    assertEquals(3, joint.onLabelsAlone(50, 3).batch());
-    assertEquals(24, joint.onLabelsAlone(50, 3).epochs());
-    SupervisedBaseline baseline = new SupervisedBaseline(TinyData.model(ModelKind.SSVAE), 1);
-    TrainingRun run = run(baseline, alone, TinyData.rows(30).labelled());
-    run.run();
-    assertEquals(24, run.steps());
-  }
-
   @Test
   void fewerLabelsThanABatchAreRepeatedAndNoneAreNone() {
     TrainingSettings settings = TinyData.training(ModelKind.SSVAE).toBuilder().labelledStepEvery(2).build();

@@ -134,7 +134,7 @@ class PointResponseTest {
     assertEquals("counterfactual: row 2 has class 4.0; choose from 0 to 3, or NaN for none",
         assertThrows(IllegalArgumentException.class, () -> response.paths(images, start, wrong)).getMessage());
     assertEquals("counterfactual: the model needs a decoder and a predictor; use one of kind ssvae",
-        assertThrows(UnsupportedOperationException.class, () -> new PointResponse(
-            TinyData.model(ModelKind.VAE).build(1), new ScalarKernels(), 1, PointResponse.Settings.defaults(1))).getMessage());
+        assertThrows(UnsupportedOperationException.class, () -> new PointResponse(TinyData.model(ModelKind.VAE).build(1),
+            new ScalarKernels(), 1, PointResponse.Settings.defaults(1))).getMessage());
   }
 }
