@@ -171,11 +171,13 @@ final class CounterfactualRoutes {
     return line;
   }
 
-  private static Map<String, Object> space(StudioContext context, Snapshot snapshot, int[] chosen, int label, Kernels kernels) {
+  private static Map<String, Object> space(
+      StudioContext context, Snapshot snapshot, int[] chosen, int label, Kernels kernels) {
     Rows rows = context.rows();
     for (int row : chosen) {
       if (row >= rows.train()) {
-        throw Problem.bad("row " + row + " is held out, so the model cannot learn from it; choose rows below " + rows.train());
+        throw Problem.bad("row " + row + " is held out, so the model cannot learn from it; choose rows below "
+            + rows.train());
       }
     }
     int latent = snapshot.settings().latent();
@@ -183,7 +185,8 @@ final class CounterfactualRoutes {
     SpaceResponse.Spaces spaces = new SpaceResponse(rows, snapshot, chosen, context.aside()).of(label, kernels);
     LatentModel model = snapshot.model(rows);
     float[] images = images(rows, chosen);
-    float[] arrows = new PointMoves(model, kernels, images, starts(new Inference(model, kernels), images, chosen.length), label)
+    float[] starts = starts(new Inference(model, kernels), images, chosen.length);
+    float[] arrows = new PointMoves(model, kernels, images, starts, label)
         .arrows(actual(rows, snapshot, chosen), snapshot.settings().weight());
     float[] real = SpaceResponse.pick(SpaceResponse.difference(spaces.fictitious(), spaces.placebo()), chosen, latent);
     Map<String, Object> answer = new LinkedHashMap<>();

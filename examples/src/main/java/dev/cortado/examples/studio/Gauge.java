@@ -26,15 +26,18 @@ final class Gauge implements AutoCloseable {
   private static final int COMPONENTS = 2000;
 
   private final Rows rows;
-  private final ExecutorService thread = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-    Thread gauge = new Thread(task, "cortado-studio-gauge");
-    gauge.setDaemon(true);
-    gauge.setPriority(Thread.MIN_PRIORITY);
-    return gauge;
-  });
+  private final ExecutorService thread =
+      new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Gauge::thread);
 
   Gauge(Rows rows) {
     this.rows = rows;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "cortado-studio-gauge");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    return thread;
   }
 
   /** Measures, and tells the result from another thread; false if it is busy. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The training rows with the labels that one page shows its model: a drawn share, and what the person has changed by hand. */
+/** The training rows with the labels that one page shows its model: a drawn share, and what was changed by hand. */
 final class LabelBoard implements DataSet {
   private static final long DRAW_SEED = 1;
 

@@ -41,7 +41,8 @@ final class LabelRoutes {
     }
     return Reply.json(session.ask(() -> {
       session.label(learnt, label);
-      return Map.of("changed", learnt.length, "heldOut", chosen.length - learnt.length, "labelled", session.labels().count());
+      return Map.of("changed", learnt.length, "heldOut", chosen.length - learnt.length,
+          "labelled", session.labels().count());
     }));
   }
 

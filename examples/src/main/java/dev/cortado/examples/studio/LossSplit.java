@@ -17,7 +17,8 @@ final class LossSplit {
   private LossSplit() {}
 
   /** Reconstruction, prior (|z|^2 / 2 tau^2) and prediction under this label, before any weight, in nats. */
-  static Map<String, Object> of(LatentModel model, Kernels kernels, float[] image, float[] before, float[] after, int label) {
+  static Map<String, Object> of(
+      LatentModel model, Kernels kernels, float[] image, float[] before, float[] after, int label) {
     Tape tape = Tape.inference(kernels, 0);
     Variable z = tape.input("z", Shape.of(2, before.length));
     Variable images = tape.input("images", Shape.of(2, image.length));

@@ -27,7 +27,8 @@ final class Networks {
       builder.inputDropout(INPUT_DROPOUT);
     }
     if (kind == Kind.REGRESSOR) {
-      builder.predictor(PredictorSettings.regressor((rows.classes() - 1) / 2.0, Math.max(0.5, rows.classes() / Math.sqrt(12))));
+      double deviation = Math.sqrt((rows.classes() * rows.classes() - 1) / 12.0); // as if all classes were equally many
+      builder.predictor(PredictorSettings.regressor((rows.classes() - 1) / 2.0, Math.max(0.5, deviation)));
     }
     return builder.build();
   }

@@ -36,7 +36,8 @@ final class Search {
     Box box = Box.cube(2, -Panels.EDGE, Panels.EDGE);
     bayesian = new BayesianOptimizer(box, BayesianSettings.standard(), seed);
     random = new RandomSearch(box, seed + 1);
-    floor = Arrays.stream(objective.values(Panels.BOX.cells(FLOOR_CELLS), model, snapshot, context, kernels)).min().orElseThrow();
+    double[] everywhere = objective.values(Panels.BOX.cells(FLOOR_CELLS), model, snapshot, context, kernels);
+    floor = Arrays.stream(everywhere).min().orElseThrow();
   }
 
   Objective objective() {

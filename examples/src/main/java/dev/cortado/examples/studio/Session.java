@@ -3,7 +3,6 @@ package dev.cortado.examples.studio;
 import dev.cortado.examples.studio.web.EventStream;
 import dev.cortado.examples.studio.web.Problem;
 import dev.cortado.models.vae.Inference;
-import dev.cortado.models.vae.LatentModel;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +49,12 @@ final class Session implements Workbench.Work {
   }
 
   private void build(Map<String, float[]> weights) {
-    LatentModel model = Networks.settings(context.rows(), settings.kind(), settings.latent()).build(context.seed());
-    Networks.load(weights, model);
     Training before = training;
-    training = new Training(model, labels, context.seed(), context.workbench().kernels());
+    training = Training.of(settings, weights, labels, context);
     if (before != null) {
       training.countFrom(before);
     }
-    inference = new Inference(model, context.workbench().kernels());
+    inference = new Inference(training.model(), context.workbench().kernels());
     frames = new FrameMaker(context.rows(), inference);
   }
 

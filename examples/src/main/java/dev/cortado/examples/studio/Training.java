@@ -47,6 +47,13 @@ final class Training {
     this.batches = Batches.of(rows, BatchOptions.training(BATCH, seed).target(TrainingSettings.target(model.settings())));
   }
 
+  /** A new model for a page, with these weights as far as they fit. */
+  static Training of(PageSettings settings, Map<String, float[]> weights, DataSet rows, StudioContext context) {
+    LatentModel model = Networks.settings(context.rows(), settings.kind(), settings.latent()).build(context.seed());
+    Networks.load(weights, model);
+    return new Training(model, rows, context.seed(), context.workbench().kernels());
+  }
+
   LatentModel model() {
     return model;
   }

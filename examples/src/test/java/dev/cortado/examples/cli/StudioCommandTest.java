@@ -26,12 +26,14 @@ import org.junit.jupiter.api.Test;
 class StudioCommandTest {
   @Test
   void servesUntilItIsToldToEndAndLeavesNothingBehind() throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx400m", "-cp",
-        System.getProperty("java.class.path"), Launcher.class.getName(), "studio", "--port", "0", "--points", "400",
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process = new ProcessBuilder(java, "-Xmx400m", "-cp", System.getProperty("java.class.path"),
+        Launcher.class.getName(), "studio", "--port", "0", "--points", "400",
         "--threads", "1").start();
     try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       String line = out.readLine();
-      Matcher address = Pattern.compile("Studio: (http://127\\.0\\.0\\.1:(\\d+)/)  \\(Ctrl-C ends it\\)").matcher(String.valueOf(line));
+      Matcher address = Pattern.compile("Studio: (http://127\\.0\\.0\\.1:(\\d+)/)  \\(Ctrl-C ends it\\)")
+          .matcher(String.valueOf(line));
       assertTrue(address.matches(), "printed: " + line);
       HttpClient client = HttpClient.newHttpClient();
       String id = client.send(HttpRequest.newBuilder(URI.create(address.group(1) + "api/sessions"))
@@ -59,7 +61,8 @@ class StudioCommandTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Outcome outcome = Outcome.of("studio --points 200 --threads 1 --port " + taken.getLocalPort());
       assertEquals(2, outcome.status());
-      assertTrue(outcome.err().startsWith("cortado: port " + taken.getLocalPort() + " of 127.0.0.1 cannot be had"), outcome.err());
+      String sentence = "cortado: port " + taken.getLocalPort() + " of 127.0.0.1 cannot be had";
+      assertTrue(outcome.err().startsWith(sentence), outcome.err());
       assertEquals("", outcome.out());
     }
   }

@@ -55,7 +55,8 @@ class MapViewTest {
 
   @Test
   void anEllipseTurnsWithTheMap() {
-    MapView turned = MapView.plain(2).aligned(new float[] {0, 1, -1, 0, 0, -1, 1, 0}, new float[] {1, 0, 0, 1, -1, 0, 0, -1});
+    MapView turned = MapView.plain(2)
+        .aligned(new float[] {0, 1, -1, 0, 0, -1, 1, 0}, new float[] {1, 0, 0, 1, -1, 0, 0, -1});
     float[] logVariance = {(float) Math.log(4), (float) Math.log(0.25)};
     Ellipse plain = Ellipse.of(new float[] {1, 2}, logVariance, MapView.plain(2));
     Ellipse other = Ellipse.of(new float[] {1, 2}, logVariance, turned);

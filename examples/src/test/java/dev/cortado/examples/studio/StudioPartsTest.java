@@ -80,7 +80,7 @@ class StudioPartsTest {
     DataSet digits = Digits.all();
     InputException problem =
         assertThrows(InputException.class, () -> Rows.of(digits.head(100), digits.tail(10), 1000));
-    assertEquals("the studio needs at least 128 images to learn from and one held out, but there are 100 and 10; give more data"
-        + " with --data or more --points", problem.getMessage());
+    assertEquals("the studio needs at least 128 images to learn from and one held out, but there are 100 and 10; give"
+        + " more data with --data or more --points", problem.getMessage());
   }
 }

@@ -3,7 +3,7 @@
  * {@code jdk.httpserver}, with what that leaves to its user.
  *
  * <p>Decision: it answers only on the loopback interface, and still trusts no request, because every page that the person
- * has open elsewhere can send requests to this machine. So {@link dev.cortado.examples.studio.web.Gate} looks at the headers
+ * has open elsewhere can send requests to this machine. So {@code Gate} looks at the headers
  * Host (a foreign name that resolves to 127.0.0.1 is refused: DNS rebinding), Origin and Sec-Fetch-Site of each request, and
  * bodies must be JSON, which no other page can send without being asked first. Requests, bodies, threads, streams and the
  * time that a client may take are all bounded.

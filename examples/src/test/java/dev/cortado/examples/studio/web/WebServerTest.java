@@ -73,7 +73,8 @@ class WebServerTest {
     assertTrue(answer.endsWith("\r\n\r\npage"), answer);
     String headers = answer.toLowerCase(Locale.ROOT);
     assertTrue(headers.contains("content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src"
-        + " 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n"), answer);
+        + " 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n"),
+        answer);
     assertTrue(headers.contains("x-content-type-options: nosniff\r\n"), answer);
     assertTrue(headers.contains("cross-origin-resource-policy: same-origin\r\n"), answer);
     assertFalse(headers.contains("access-control-allow"), answer);
@@ -86,19 +87,20 @@ class WebServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evil.example:PORT", "evil.example", "127.0.0.1", "localhost", "127.0.0.1:1", "localhost.evil.example:PORT",
-      "127.0.0.1:PORT.evil.example", "0.0.0.0:PORT"})
+  @ValueSource(strings = {"evil.example:PORT", "evil.example", "127.0.0.1", "localhost", "127.0.0.1:1",
+      "localhost.evil.example:PORT", "127.0.0.1:PORT.evil.example", "0.0.0.0:PORT"})
   void refusesOtherNames(String host) throws IOException {
     String answer = Raw.get(server.port(), "/", host.replace("PORT", "" + server.port()));
     assertEquals(403, Raw.status(answer));
-    assertTrue(answer.endsWith("{\"error\":\"this server answers only to the name 127.0.0.1 or localhost with its own port\"}"),
-        answer);
+    assertTrue(answer.endsWith(
+        "{\"error\":\"this server answers only to the name 127.0.0.1 or localhost with its own port\"}"), answer);
   }
 
   @Test
   void refusesTwoNames() throws IOException {
     String own = "Host: 127.0.0.1:" + server.port();
-    assertEquals(403, Raw.status(Raw.send(server.port(), "GET / HTTP/1.1", own, "Host: evil.example", "Connection: close", "", "")));
+    assertEquals(403, Raw.status(
+        Raw.send(server.port(), "GET / HTTP/1.1", own, "Host: evil.example", "Connection: close", "", "")));
     assertEquals(403, Raw.status(Raw.send(server.port(), "GET / HTTP/1.0", "", "")));
   }
 
@@ -114,7 +116,8 @@ class WebServerTest {
   @Test
   void letsItsOwnPageAndLinksIn() throws IOException {
     String host = "127.0.0.1:" + server.port();
-    assertEquals(200, Raw.status(Raw.get(server.port(), "/", host, "Origin: http://" + host, "Sec-Fetch-Site: same-origin")));
+    assertEquals(200,
+        Raw.status(Raw.get(server.port(), "/", host, "Origin: http://" + host, "Sec-Fetch-Site: same-origin")));
     assertEquals(200, Raw.status(Raw.get(server.port(), "/", host, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate",
         "Sec-Fetch-Dest: document")));
     assertEquals(403, Raw.status(Raw.get(server.port(), "/", host, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate",
@@ -184,7 +187,8 @@ class WebServerTest {
 
   @Test
   void headHasNoBody() throws IOException {
-    String answer = Raw.send(server.port(), "HEAD / HTTP/1.1", "Host: 127.0.0.1:" + server.port(), "Connection: close", "", "");
+    String answer = Raw.send(
+        server.port(), "HEAD / HTTP/1.1", "Host: 127.0.0.1:" + server.port(), "Connection: close", "", "");
     assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
     assertTrue(answer.endsWith("\r\n\r\n"), answer);
   }
@@ -298,8 +302,9 @@ class WebServerTest {
   void aPortThatIsTakenIsSaid() {
     InputException problem =
         assertThrows(InputException.class, () -> new WebServer(server.port(), new Routes(), LIMITS));
-    assertTrue(problem.getMessage().startsWith("port " + server.port() + " of 127.0.0.1 cannot be had ("), problem.getMessage());
-    assertTrue(problem.getMessage().endsWith("choose another with --port N, or any free one with --port 0"));
+    String message = problem.getMessage();
+    assertTrue(message.startsWith("port " + server.port() + " of 127.0.0.1 cannot be had ("), message);
+    assertTrue(message.endsWith("choose another with --port N, or any free one with --port 0"));
   }
 
   private Socket openStream() throws IOException {
