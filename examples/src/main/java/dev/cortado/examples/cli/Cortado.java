@@ -38,6 +38,7 @@ public final class Cortado {
         new EvaluateCommand(),
         new GenerateCommand(),
         new EncodeCommand(),
+        new LikelihoodCommand(),
         new StudioCommand(),
         new PresetCommand(Presets.talk2021Autoencoder()),
         new PresetCommand(Presets.talk2021Vae()),

@@ -4,6 +4,7 @@ import dev.cortado.examples.experiment.Protocol;
 import dev.cortado.examples.experiment.Provenance;
 import dev.cortado.examples.experiment.Result;
 import dev.cortado.examples.experiment.Setting;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What the commands of all experiments have in common: the rows, the first seed, the folder, the threads. */
@@ -39,12 +40,18 @@ final class ExperimentOptions {
     int validation = given.isGiven("--validation") ? given.whole("--validation")
         : Protocol.defaultValidation(data.train().size());
     Protocol protocol = Protocol.of(data.name(), data.train(), data.test(), validation);
+    return run(name, given, terminal, protocol, (setting, folder) -> experiment.apply(setting));
+  }
+
+  /** The same on these rows, for an experiment that keeps a checkpoint in the folder. */
+  static int run(String name, Options given, Terminal terminal, Protocol protocol,
+      BiFunction<Setting, OutputFolder, Result> experiment) {
     try (OutputFolder folder = OutputFolder.open(given, name);
         Engine engine = Engine.of(given)) {
       Provenance provenance = new Provenance(command(name, given), given.values(), Cortado.version(), Cortado.commit(),
           Engine.jdk(), Engine.processor(), engine.kernels().name(), engine.threads());
       terminal.line(protocol.sentence());
-      Result result = experiment.apply(new Setting(protocol, engine.kernels(), provenance, terminal));
+      Result result = experiment.apply(new Setting(protocol, engine.kernels(), provenance, terminal), folder);
       folder.write("figures.json", result.figures().json());
       folder.write("report.html", result.page());
       result.lines().forEach(terminal::line);
@@ -54,11 +61,11 @@ final class ExperimentOptions {
     }
   }
 
-  /** How the command was called, without the folder, which changes nothing. */
+  /** How the command was called, without what changes nothing: the folder, and whether it took one or more attempts. */
   private static String command(String name, Options given) {
     StringBuilder command = new StringBuilder("java -jar examples/target/cortado.jar ").append(name);
     given.given().forEach((option, value) -> {
-      if (!option.equals("--out")) {
+      if (!option.equals("--out") && !option.equals("--resume")) {
         command.append(' ').append(option).append(value.isEmpty() ? "" : " " + RunReport.quoted(value));
       }
     });

@@ -55,6 +55,10 @@ public record Protocol(String name, DataSet train, DataSet validation, DataSet t
 
   /** The split in one sentence. */
   public String sentence() {
+    if (validation.size() == 0) {
+      return String.format(Locale.ROOT, "%,d %s to learn from, none to choose by, %,d others for the test, which nothing was"
+          + " chosen by.", train.size(), name, test.size());
+    }
     return String.format(Locale.ROOT, "%,d %s to learn from, the %,d after them to choose by, %,d others for the test, which"
         + " nothing was chosen by.", train.size(), name, validation.size(), test.size());
   }

@@ -1,5 +1,7 @@
 package dev.cortado.models.train;
 
+import dev.cortado.models.InputException;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.vae.ModelSettings;
 import java.util.List;
 
@@ -18,6 +20,33 @@ public record Preset(
   /** Keeps a copy of the list. */
   public Preset {
     published = List.copyOf(published);
+  }
+
+  /**
+   * The same in fewer epochs, which can no longer be expected to reach what was published. A warm-up of the KL term and the
+   * patience of early stopping shrink in proportion. Of Burda's schedule the eight rates are kept, the first for one epoch and
+   * each for equally many times as long as the one before: less than the source's three times.
+   *
+   * @param epochs at least 1
+   * @throws InputException if they are more than the source's
+   */
+  public Preset shortened(long epochs) {
+    if (epochs > training.epochs()) {
+      throw new InputException(name + " is trained for " + training.epochs() + " epochs; choose at most that many instead of "
+          + epochs + ".");
+    }
+    if (epochs == training.epochs()) {
+      return this;
+    }
+    double share = (double) epochs / training.epochs();
+    BetaSchedule beta = training.beta();
+    TrainingSettings shorter = training.toBuilder().epochs(epochs)
+        .learningRate(training.learningRate() instanceof LearningRate.Burda burda ? burda.within(epochs)
+            : training.learningRate())
+        .beta(new BetaSchedule(beta.start(), beta.end(), beta.warmUpEpochs() * share))
+        .patience(training.patience() == 0 ? 0 : (int) Math.max(1, Math.round(training.patience() * share)))
+        .build();
+    return new Preset(name, source, model, shorter, labels, published);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.cortado.autodiff.Tape;
 import dev.cortado.autodiff.Variable;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Activation;
+import dev.cortado.models.data.DataSet;
 import dev.cortado.models.layer.Dense;
 import dev.cortado.models.layer.Sequential;
 import java.util.ArrayList;
@@ -61,6 +62,27 @@ public final class Decoder {
     Tensor ones = Tensor.zeros(1, decoded.shape().columns());
     Arrays.fill(ones.data(), 1f);
     return Ops.matmul(tape.parameter(logVariance.orElseThrow()), tape.constant("ones", ones));
+  }
+
+  /**
+   * Brings the bias of each Bernoulli pixel to where a decoder without any other parameter would end up: the logit of the
+   * pixel's mean over the data, kept from 0.001 to 0.999. Saves the first steps, in which a latent dimension that says little
+   * yet can be given up for good (so start the programs of Burda, Grosse and Salakhutdinov 2016).
+   */
+  public void startAtMean(DataSet data) {
+    float[] bias = output.parameters().get(1).value().data();
+    double[] means = new double[bias.length];
+    float[] row = new float[means.length];
+    for (int i = 0; i < data.size(); i++) {
+      data.read(i, row, 0);
+      for (int j = 0; j < means.length; j++) {
+        means[j] += row[j];
+      }
+    }
+    for (int j = 0; j < means.length; j++) {
+      double mean = Math.max(0.001, Math.min(0.999, means[j] / data.size()));
+      bias[j] = (float) StrictMath.log(mean / (1 - mean));
+    }
   }
 
   /** In the order in which they are applied. */

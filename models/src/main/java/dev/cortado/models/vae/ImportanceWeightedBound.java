@@ -7,6 +7,7 @@ import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.DataSet;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * An estimate of log p(x) from below, which comes the nearer the more samples it takes: log 1/k sum over s of p(x|z_s)
@@ -28,6 +29,8 @@ public final class ImportanceWeightedBound {
   private final Variable logVariance;
   private final Variable z;
   private final Variable reconstruction;
+  private final double[] precisions;
+  private final double[] logScales = new double[BATCH];
   private final double[] largest = new double[BATCH];
   private final double[] sums = new double[BATCH];
 
@@ -50,6 +53,7 @@ public final class ImportanceWeightedBound {
     this.images = tape.input("images", Shape.of(BATCH, settings.pixels()));
     this.mean = tape.input("mean", Shape.of(BATCH, settings.latent()));
     this.logVariance = tape.input("logVariance", Shape.of(BATCH, settings.latent()));
+    this.precisions = new double[BATCH * settings.latent()];
     this.z = new Posterior(mean, Optional.of(logVariance)).sample();
     Decoder decoder = model.decoder().orElseThrow();
     this.reconstruction = decoder.loss(decoder.apply(z), images);
@@ -60,29 +64,55 @@ public final class ImportanceWeightedBound {
    * @param samples k, at least 1
    */
   public double[] rows(DataSet data, int samples) {
-    if (samples < 1) {
-      throw new IllegalArgumentException("likelihood: " + samples + " samples asked for; take at least 1");
-    }
-    double[] bounds = new double[data.size()];
+    return curve(data, new int[] {samples}, rows -> {})[0];
+  }
+
+  /**
+   * The bound of each row for several k, of which each takes the samples of the one before and more.
+   *
+   * @param samples k, at least 1, growing
+   * @param progress is told now and then how many rows are done
+   * @return [samples.length, rows] in nats
+   */
+  public double[][] curve(DataSet data, int[] samples, IntConsumer progress) {
+    requireGrowing(samples);
+    double[][] bounds = new double[samples.length][data.size()];
     tape.seek(0);
-    for (int from = 0; from < bounds.length; from += BATCH) {
-      int count = Math.min(BATCH, bounds.length - from);
+    for (int from = 0; from < data.size(); from += BATCH) {
+      int count = Math.min(BATCH, data.size() - from);
       encode(data, from, count);
       Arrays.fill(largest, Double.NEGATIVE_INFINITY);
       Arrays.fill(sums, 0);
-      for (int sample = 0; sample < samples; sample++) {
-        tape.forward();
-        kernels.read(z.value());
-        kernels.read(reconstruction.value());
+      int drawn = 0;
+      for (int k = 0; k < samples.length; k++) {
+        for (; drawn < samples[k]; drawn++) {
+          tape.forward();
+          kernels.read(z.value());
+          kernels.read(reconstruction.value());
+          for (int i = 0; i < count; i++) {
+            add(i, logWeight(i));
+          }
+        }
         for (int i = 0; i < count; i++) {
-          add(i, logWeight(i));
+          bounds[k][from + i] = largest[i] + StrictMath.log(sums[i]) - StrictMath.log(drawn);
         }
       }
-      for (int i = 0; i < count; i++) {
-        bounds[from + i] = largest[i] + StrictMath.log(sums[i]) - StrictMath.log(samples);
-      }
+      progress.accept(from + count);
     }
     return bounds;
+  }
+
+  private static void requireGrowing(int[] samples) {
+    int last = 0;
+    for (int k : samples) {
+      if (k < 1) {
+        throw new IllegalArgumentException("likelihood: " + k + " samples asked for; take at least 1");
+      }
+      if (k <= last) {
+        throw new IllegalArgumentException("likelihood: " + k + " samples asked for after " + last + "; let them grow");
+      }
+      last = k;
+    }
   }
 
   /** The mean over the rows of the bound with its sign turned: the negative log-likelihood that papers report, in nats. */
@@ -102,19 +132,28 @@ public final class ImportanceWeightedBound {
     kernels.written(images.value());
     kernels.written(mean.value());
     kernels.written(logVariance.value());
+    for (int i = 0; i < count; i++) {
+      logScales[i] = -settings.latent() * StrictMath.log(settings.priorVariance());
+      for (int j = 0; j < settings.latent(); j++) {
+        double l = logVariance.value().get(i, j);
+        logScales[i] += l;
+        precisions[i * settings.latent() + j] = StrictMath.exp(-l);
+      }
+    }
   }
 
   /** log p(x|z) + log p(z) - log q(z|x); the 2 pi of the last two cancel. */
   private double logWeight(int row) {
-    double sum = 0;
-    for (int j = 0; j < settings.latent(); j++) {
-      double at = z.value().get(row, j);
-      double l = logVariance.value().get(row, j);
-      double offset = at - mean.value().get(row, j);
-      sum += l + offset * offset * StrictMath.exp(-l) - at * at / settings.priorVariance();
+    double sum = logScales[row];
+    float[] drawn = z.value().data();
+    float[] means = mean.value().data();
+    int from = row * settings.latent();
+    for (int i = from; i < from + settings.latent(); i++) {
+      double at = drawn[i];
+      double offset = at - means[i];
+      sum += offset * offset * precisions[i] - at * at / settings.priorVariance();
     }
-    return -reconstruction.value().data()[row]
-        + (sum - settings.latent() * StrictMath.log(settings.priorVariance())) / 2;
+    return sum / 2 - reconstruction.value().data()[row];
   }
 
   // The sum of exponentials, kept relative to the largest exponent seen so far.

@@ -1,15 +1,18 @@
 package dev.cortado.models.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.autodiff.Parameter;
 import dev.cortado.core.Shape;
 import dev.cortado.core.kernels.Backends;
 import dev.cortado.core.kernels.WorkerTeam;
+import dev.cortado.models.InputException;
 import dev.cortado.models.data.ArrayDataSet;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.vae.LatentModel;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +69,32 @@ class PresetsTest {
     int kingma = 785 * 500 + 501 * 500 + 2 * 501 * 50 + 51 * 500 + 501 * 500 + 501 * 784;
     assertEquals(List.of(talk, talk + 513 * 2, talk + 513 * 2 + 3 * 128 + 129 * 10, burda, exemplar, kingma, kingma, kingma,
         kingma), counts);
+  }
+
+  @Test
+  void aShortenedTrainingKeepsItsRatesAndShrinksItsWarmUp() {
+    Preset burda = Presets.burda2015().shortened(96);
+    LearningRate.Burda rate = (LearningRate.Burda) burda.training().learningRate();
+    double end = 0;
+    for (int i = 0; i < 8; i++) {
+      double expected = 1e-3 * Math.pow(10, -i / 7.0);
+      assertEquals(expected, rate.at(end + 1e-6), 1e-9 * expected);
+      end += Math.pow(rate.growth(), i);
+      assertEquals(expected, rate.at(end - 1e-6), 1e-9 * expected);
+    }
+    assertEquals(96, end, 1e-6);
+    assertEquals(96, burda.training().epochs());
+    assertEquals(Presets.burda2015().model(), burda.model());
+    TrainingSettings exemplar = Presets.exemplar2020().shortened(200).training();
+    assertEquals(10, exemplar.beta().warmUpEpochs(), 1e-12);
+    assertEquals(5, exemplar.patience());
+    assertEquals(new LearningRate.Constant(5e-4), exemplar.learningRate());
+    assertEquals(Presets.burda2015(), Presets.burda2015().shortened(3280));
+    assertEquals(1, ((LearningRate.Burda) Presets.burda2015().shortened(8).training().learningRate()).growth(), 1e-9);
+    assertEquals("Burda's 8 learning rates take at least 8 epochs; 7.0 are too few.",
+        assertThrows(InputException.class, () -> Presets.burda2015().shortened(7)).getMessage());
+    assertEquals("burda2015 is trained for 3280 epochs; choose at most that many instead of 3281.",
+        assertThrows(InputException.class, () -> Presets.burda2015().shortened(3281)).getMessage());
   }
 
   @Test

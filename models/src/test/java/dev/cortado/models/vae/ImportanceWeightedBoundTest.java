@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cortado.core.kernels.scalar.ScalarKernels;
 import dev.cortado.models.TinyData;
 import dev.cortado.models.data.DataSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,28 @@ class ImportanceWeightedBoundTest {
     LatentModel model = model(1);
     ImportanceWeightedBound bound = new ImportanceWeightedBound(model, new ScalarKernels(), 5);
     assertArrayEquals(bound.rows(data, 7), bound.rows(data, 7));
+  }
+
+  @Test
+  void aCurveHoldsTheBoundOfEachNumberOfSamplesAndTightens() {
+    ImportanceWeightedBound bound = new ImportanceWeightedBound(model(1), new ScalarKernels(), 5);
+    List<Integer> told = new ArrayList<>();
+    double[][] curve = bound.curve(data, new int[] {1, 7, 2000}, told::add);
+    assertEquals(List.of(6), told);
+    assertArrayEquals(bound.rows(data, 1), curve[0]);
+    assertArrayEquals(bound.rows(data, 7), curve[1]);
+    double one = Arrays.stream(curve[0]).average().orElseThrow();
+    double many = Arrays.stream(curve[2]).average().orElseThrow();
+    assertTrue(many > one + 0.01, one + " with one sample, " + many + " with 2000");
+  }
+
+  @Test
+  void numbersOfSamplesArePositiveAndGrow() {
+    ImportanceWeightedBound bound = new ImportanceWeightedBound(model(1), new ScalarKernels(), 5);
+    assertEquals("likelihood: 0 samples asked for; take at least 1",
+        assertThrows(IllegalArgumentException.class, () -> bound.rows(data, 0)).getMessage());
+    assertEquals("likelihood: 5 samples asked for after 5; let them grow",
+        assertThrows(IllegalArgumentException.class, () -> bound.curve(data, new int[] {5, 5}, rows -> {})).getMessage());
   }
 
   @Test

@@ -1,0 +1,175 @@
+package dev.cortado.examples.cli;
+
+import dev.cortado.examples.experiment.Likelihood;
+import dev.cortado.examples.experiment.Likelihood.Choice;
+import dev.cortado.examples.experiment.Likelihood.Subject;
+import dev.cortado.examples.experiment.Protocol;
+import dev.cortado.examples.experiment.Result;
+import dev.cortado.examples.experiment.Setting;
+import dev.cortado.models.InputException;
+import dev.cortado.models.data.Batches;
+import dev.cortado.models.data.DataSet;
+import dev.cortado.models.optim.LearningRate;
+import dev.cortado.models.train.Checkpoint;
+import dev.cortado.models.train.Monitor;
+import dev.cortado.models.train.Preset;
+import dev.cortado.models.train.Presets;
+import dev.cortado.models.train.TrainingRun;
+import dev.cortado.models.train.TrainingSettings;
+import dev.cortado.models.vae.LatentModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** {@code cortado likelihood}: how probable a model finds test images, by importance-weighted sampling. */
+final class LikelihoodCommand implements Command {
+  private static final List<Preset> PRESETS = List.of(Presets.burda2015(), Presets.exemplar2020());
+  private static final String BURDA = Presets.burda2015().name();
+  private static final long SHORT = 120;
+
+  @Override
+  public String name() {
+    return "likelihood";
+  }
+
+  @Override
+  public String summary() {
+    return "Estimates the log-likelihood of test images under a trained model, or under a published one that it trains.";
+  }
+
+  @Override
+  public boolean computes() {
+    return true;
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options(name());
+    ModelFile.declare(options);
+    options.choice("--preset", null, PRESETS.stream().map(Preset::name).toList(),
+        "Instead of --model: a published model, which is trained first.");
+    Data.declare(options);
+    options
+        .whole("--epochs", SHORT, 1, 1_000_000, "How often a preset sees all rows; its source took 3280 (burda2015) or at most"
+            + " 2000 (exemplar2020). Learning rates and warm-up are fitted to fewer.")
+        .whole("--seed", 1L, Long.MIN_VALUE, Long.MAX_VALUE, "Of a preset's training, and of the samples.")
+        .whole("--k", 5000L, 1, 1_000_000, "How many samples are weighted for each image.")
+        .whole("--rows", 0L, 0, Integer.MAX_VALUE, "Measures on so many of the first test rows; 0 for all.");
+    Engine.declare(options);
+    OutputFolder.declare(options, name());
+    return options;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("likelihood --model runs/vae/model.safetensors --k 500", "likelihood --preset burda2015 --data data/mnist");
+  }
+
+  @Override
+  public int run(Options given, Terminal terminal) {
+    if (given.isGiven("--model") == given.isGiven("--preset")) {
+      throw new InputException("likelihood needs either --model FILE or --preset WORD; give one of them");
+    }
+    Choice choice = new Choice(given.whole("--k"), given.whole("--rows"));
+    Data data = Data.of(given);
+    if (given.isGiven("--model")) {
+      Subject subject = stored(given, data);
+      Protocol protocol = new Protocol(data.name(), data.train(), data.train().tail(0), data.test());
+      return ExperimentOptions.run(name(), given, terminal, protocol, (setting, folder) -> measure(setting, subject, choice));
+    }
+    Preset preset = preset(given, data);
+    int validation = preset.training().monitor() == Monitor.NONE ? 0 : Protocol.defaultValidation(data.train().size());
+    DataSet train = data.train();
+    Protocol protocol =
+        new Protocol(data.name(), train.head(train.size() - validation), train.tail(validation), data.test());
+    return ExperimentOptions.run(name(), given, terminal, protocol,
+        (setting, folder) -> measure(setting, trained(preset, given, setting, folder, terminal), choice));
+  }
+
+  private Result measure(Setting setting, Subject subject, Choice choice) {
+    try {
+      return Likelihood.run(setting, subject, choice);
+    } catch (UnsupportedOperationException e) {
+      throw new InputException(e.getMessage(), e);
+    }
+  }
+
+  private Subject stored(Options given, Data data) {
+    Path file = given.neededPath("--model");
+    Checkpoint checkpoint = Checkpoint.read(file);
+    LatentModel model = checkpoint.model();
+    ModelFile.requireFit(file, model, data.test());
+    String training = String.format(Locale.ROOT, "A model of kind %s from a file, after %,d steps of training.",
+        model.settings().kind().word(), checkpoint.steps());
+    return new Subject(file.getFileName().toString(), model, training, given.wide("--seed"), OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  private static Preset preset(Options given, Data data) {
+    String name = given.text("--preset").orElseThrow();
+    Preset preset = PRESETS.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    if (!preset.model().imageShape().equals(data.test().shape())) {
+      throw new InputException("--preset " + name + " is for images of " + preset.model().imageShape() + ", but these are "
+          + data.test().shape() + "; give data of that size with --data");
+    }
+    return preset.shortened(given.wide("--epochs"));
+  }
+
+  private static Subject trained(Preset preset, Options given, Setting setting, OutputFolder folder, Terminal terminal) {
+    TrainingSettings training = preset.training().toBuilder().seed(given.wide("--seed")).build();
+    Protocol rows = setting.protocol();
+    LatentModel model = preset.model().build(training.seed());
+    if (preset.name().equals(BURDA)) {
+      model.decoder().orElseThrow().startAtMean(rows.train()); // as its source's program
+    }
+    try (Batches batches = training.batches(preset.model(), rows.unlabelled())) {
+      TrainingRun run = new TrainingRun(model, training, batches, setting.kernels())
+          .checkpoint(folder.model(), batches.perEpoch());
+      if (training.monitor() != Monitor.NONE) {
+        run.validateOn(rows.validation().binarized(Likelihood.TEST_DRAW));
+      }
+      if (given.isGiven("--resume") && Files.exists(folder.model())) {
+        run.resume(checkpoint(folder.model(), training));
+      }
+      try (Interruption interruption = new Interruption(run)) {
+        run.listener(new ProgressPrinter(terminal, preset.model().kind())).run();
+      }
+      run.useBestWeights();
+      return new Subject(preset.name(), model, sentence(preset, training, rows, run), training.seed(), OptionalDouble.of(
+          preset.published().get(0).value()), expected(preset, rows));
+    }
+  }
+
+  private static Checkpoint checkpoint(Path file, TrainingSettings training) {
+    Checkpoint checkpoint = Checkpoint.read(file);
+    if (!checkpoint.trainingSettings().equals(Optional.of(training))) {
+      throw new InputException(file + ": is of a training with other settings; give its --preset, --epochs and --seed, or"
+          + " another folder with --out");
+    }
+    return checkpoint;
+  }
+
+  /** What was asked of a training of at most 200 epochs on the complete MNIST, before there was one. */
+  private static OptionalDouble expected(Preset preset, Protocol rows) {
+    return preset.name().equals(BURDA) && rows.train().size() == 60_000 ? OptionalDouble.of(88.5) : OptionalDouble.empty();
+  }
+
+  private static String sentence(Preset preset, TrainingSettings training, Protocol rows, TrainingRun run) {
+    return String.format(Locale.ROOT, "Trained with seed %d for %d of at most %d epochs on %,d rows, each pixel drawn anew as 0"
+        + " or 1 in every epoch; %s. The source: %s", training.seed(), run.epoch(), training.epochs(), rows.train().size(),
+        schedule(training), preset.source());
+  }
+
+  private static String schedule(TrainingSettings training) {
+    if (training.learningRate() instanceof LearningRate.Burda burda) {
+      return String.format(Locale.ROOT, "the eight learning rates 1e-3 to 1e-4 for %.3f^i epochs each, i = 0 .. 7 (source: 3^i);"
+          + " the decoder's last bias starts at the mean pixels", burda.growth());
+    }
+    return training.monitor() == Monitor.NONE
+        ? "learning rates as in the source"
+        : "the weights with the smallest loss on validation rows count";
+  }
+}

@@ -1,0 +1,97 @@
+package dev.cortado.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cortado.examples.Digits;
+import dev.cortado.models.data.DataSet;
+import dev.cortado.models.io.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LikelihoodCommandTest {
+  @TempDir private Path folder;
+  private Path data;
+
+  @BeforeEach
+  void writeData() throws IOException {
+    data = Files.createDirectory(folder.resolve("data"));
+    DataSet all = Digits.all();
+    write("train", all.head(100));
+    write("t10k", all.tail(20));
+  }
+
+  private void write(String split, DataSet rows) throws IOException {
+    ByteBuffer images = ByteBuffer.allocate(16 + rows.size() * 784).putInt(0x803).putInt(rows.size()).putInt(28).putInt(28);
+    ByteBuffer labels = ByteBuffer.allocate(8 + rows.size()).putInt(0x801).putInt(rows.size());
+    float[] pixels = new float[784];
+    for (int row = 0; row < rows.size(); row++) {
+      rows.read(row, pixels, 0);
+      for (float pixel : pixels) {
+        images.put((byte) Math.round(255 * pixel));
+      }
+      labels.put((byte) rows.label(row));
+    }
+    Files.write(data.resolve(split + "-images-idx3-ubyte"), images.array());
+    Files.write(data.resolve(split + "-labels-idx1-ubyte"), labels.array());
+  }
+
+  private Outcome likelihood(String more) {
+    return Outcome.of("likelihood --threads 1 --k 3 --data " + data + " " + more);
+  }
+
+  private static Map<String, Object> figures(Outcome outcome) {
+    assertEquals(0, outcome.status(), outcome.err());
+    try {
+      return Json.parseObject(Files.readString(Path.of(outcome.lastLine()).resolve("figures.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aPresetIsTrainedMeasuredAndKeptAndGoesOnToTheSameBits() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path parts = folder.resolve("parts");
+    Map<String, Object> first = figures(likelihood("--preset burda2015 --epochs 8 --out " + whole));
+    assertEquals("burda2015", first.get("model"));
+    assertEquals(86.76, first.get("published"));
+    assertTrue(Files.readString(whole.resolve("report.html")).contains("1.000^i epochs each"));
+    Files.createDirectory(parts);
+    Files.copy(whole.resolve("model.safetensors"), parts.resolve("model.safetensors"));
+    Map<String, Object> again = figures(likelihood("--preset burda2015 --epochs 8 --resume --out " + parts));
+    assertEquals(first, again, "the figures of a resumed run, its command included, are those of one without a break");
+    assertArrayEquals(Files.readAllBytes(whole.resolve("model.safetensors")),
+        Files.readAllBytes(parts.resolve("model.safetensors")));
+
+    // The model of the run, measured from its file, is as probable.
+    Map<String, Object> stored =
+        figures(likelihood("--model " + whole.resolve("model.safetensors") + " --out " + folder.resolve("stored")));
+    assertEquals(first.get("negativeLogLikelihood"), stored.get("negativeLogLikelihood"));
+
+    Outcome other = likelihood("--preset burda2015 --epochs 9 --resume --out " + parts);
+    assertEquals(2, other.status());
+    assertTrue(other.err().contains("is of a training with other settings"), other.err());
+  }
+
+  @Test
+  void itNeedsOneModelThatHasALikelihood() {
+    assertEquals("cortado: likelihood needs either --model FILE or --preset WORD; give one of them\n", likelihood("").err());
+    assertEquals("cortado: burda2015 is trained for 3280 epochs; choose at most that many instead of 4000.\n",
+        likelihood("--preset burda2015 --epochs 4000").err());
+    Path plain = folder.resolve("plain");
+    assertEquals(0, Outcome.of("train autoencoder --hidden 8 --latent 2 --steps 2 --batch 4 --threads 1 --data " + data + " --out "
+        + plain).status());
+    Outcome outcome = likelihood("--model " + plain.resolve("model.safetensors") + " --out " + folder.resolve("none"));
+    assertEquals(2, outcome.status());
+    assertTrue(outcome.err().startsWith("cortado: likelihood: a model of kind autoencoder"), outcome.err());
+  }
+}
