@@ -47,6 +47,7 @@ public final class Cortado {
         new WeightCommand(),
         new DevicesCommand(),
         new RegressCommand(),
+        new CounterfactualCommand(),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }

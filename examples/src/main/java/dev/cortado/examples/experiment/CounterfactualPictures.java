@@ -1,0 +1,158 @@
+package dev.cortado.examples.experiment;
+
+import dev.cortado.examples.report.ImageSheet;
+import dev.cortado.examples.report.LatentSketch;
+import dev.cortado.examples.report.Report.Gallery;
+import dev.cortado.examples.report.Report.Strip;
+import dev.cortado.examples.report.Report.Table;
+import dev.cortado.examples.report.ScatterPanels.Panel;
+import dev.cortado.models.data.DataSet;
+import dev.cortado.models.study.SpaceResponse;
+import dev.cortado.models.vae.Inference;
+import dev.cortado.models.vae.PointResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What the counterfactual latent space looks like in two dimensions. */
+final class CounterfactualPictures {
+  private static final int CLOUD = 2000;
+  private static final int TRAILS = 40;
+  private static final int ELLIPSES = 12;
+  private static final int ARROWS = 500;
+  private static final int STRIPS = 6;
+  private static final int IMAGES = 9;
+
+  private final Inference inference;
+  private final Counterfactual.Choice choice;
+  private final float[] cloud;
+  private final int[] labels;
+  private final int classes;
+  private final double reach;
+
+  CounterfactualPictures(Inference inference, DataSet test, Counterfactual.Choice choice) {
+    DataSet shown = test.head(Math.min(CLOUD, test.size()));
+    this.inference = inference;
+    this.choice = choice;
+    this.cloud = inference.encode(shown);
+    this.labels = Protocol.labelsOf(shown);
+    this.classes = test.classes();
+    this.reach = new Panel("", "", cloud, labels, 1).reach();
+  }
+
+  void draw(ExperimentPage page, DataSet images, Counterfactual.Points points, Counterfactual.Audit audit) {
+    page.drawing("A and A': the model stays as it is", "Left: some test images on their way to another class, in the colour of"
+        + " the class that they are told to be. Right: posteriors of some rows of class " + choice.from() + ", one deviation"
+        + " wide, before (grey) and when their label is said to be " + choice.to() + " (coloured).",
+        "<div class=\"panels\">" + trails(images, points) + ellipses(audit) + "</div>");
+    page.gallery(strips(images, points));
+    page.drawing("B: how the space would change", "Arrows from where test rows are with the real labels (the placebo) to where"
+        + " they are when " + choice.asked() + " training rows of class " + choice.from() + " are called " + choice.to()
+        + ", in the colour of their true class.",
+        "<div class=\"panels\">" + field(audit, 1, "after one epoch") + field(audit, 2, "after five: the audit") + "</div>");
+  }
+
+  private String trails(DataSet images, Counterfactual.Points points) {
+    LatentSketch sketch = new LatentSketch("A: points", "to another class", reach).points(cloud, labels, classes);
+    for (int i = 0; i < Math.min(TRAILS, images.size()); i++) {
+      sketch.trail(way(points, images.size(), i), wanted(images, i));
+    }
+    return sketch.html();
+  }
+
+  private int wanted(DataSet images, int i) {
+    return (images.label(i) + 1 + i % (classes - 1)) % classes;
+  }
+
+  /** The way of image i, which goes to another class with every i. */
+  private float[] way(Counterfactual.Points points, int n, int i) {
+    PointResponse.Paths paths = points.paths()[i % (classes - 1)];
+    float[] way = new float[2 * (paths.taken()[i] + 1)];
+    for (int step = 0; step <= paths.taken()[i]; step++) {
+      System.arraycopy(paths.z(), 2 * (step * n + i), way, 2 * step, 2);
+    }
+    return way;
+  }
+
+  private String ellipses(Counterfactual.Audit audit) {
+    LatentSketch sketch = new LatentSketch("A': posteriors", choice.from() + " said to be " + choice.to(), reach)
+        .points(cloud, labels, classes);
+    for (int i = 0; i < Math.min(ELLIPSES, audit.start().length / 2); i++) {
+      ellipse(sketch, audit.start(), audit.logVarianceBefore(), i, -1);
+      ellipse(sketch, audit.conditioned(), audit.logVarianceAfter(), i, choice.to());
+    }
+    return sketch.html();
+  }
+
+  private static void ellipse(LatentSketch sketch, float[] mean, float[] logVariance, int i, int label) {
+    sketch.ellipse(mean[2 * i], mean[2 * i + 1], Math.exp(0.5 * logVariance[2 * i]), Math.exp(0.5 * logVariance[2 * i + 1]),
+        label);
+  }
+
+  private String field(Counterfactual.Audit audit, int when, String remark) {
+    SpaceResponse.Spaces spaces = audit.spaces().get(when);
+    float[] moved = spaces.displacement();
+    int asked = audit.start().length / 2;
+    LatentSketch sketch = new LatentSketch("B", remark, reach);
+    for (int i = 0; i < Math.min(ARROWS, labels.length); i++) {
+      int at = 2 * (asked + i);
+      sketch.arrow(spaces.placebo()[at], spaces.placebo()[at + 1], moved[at], moved[at + 1], labels[i]);
+    }
+    return sketch.html();
+  }
+
+  private Gallery strips(DataSet images, Counterfactual.Points points) {
+    List<Strip> strips = new ArrayList<>();
+    int pixels = images.shape().size();
+    int width = images.shape().rank() < 2 ? pixels : images.shape().dimension(images.shape().rank() - 1);
+    for (int i = 0; i < Math.min(STRIPS, images.size()); i++) {
+      float[] way = way(points, images.size(), i);
+      int length = way.length / 2;
+      int shown = Math.min(IMAGES, length);
+      float[] decoded = inference.decode(way);
+      float[] probabilities = inference.predict(way);
+      ImageSheet sheet = new ImageSheet(1, IMAGES + 1, pixels / width, width, 1);
+      float[] original = new float[pixels];
+      images.read(i, original, 0);
+      sheet.draw(0, 0, original, 0);
+      List<String> captions = new ArrayList<>(List.of("image"));
+      for (int k = 0; k < IMAGES; k++) {
+        int step = shown == 1 ? 0 : k * (length - 1) / (shown - 1);
+        if (k < shown) {
+          sheet.draw(0, k + 1, decoded, step * pixels);
+          captions.add(String.format(Locale.ROOT, "%.2f", probabilities[step * classes + wanted(images, i)]));
+        } else {
+          captions.add("");
+        }
+      }
+      strips.add(new Strip(images.label(i) + " to " + wanted(images, i), sheet, captions));
+    }
+    return new Gallery("What is decoded on the way", "Reading A; below each image the probability that the model's own predictor"
+        + " gives the fictitious class.", strips);
+  }
+
+  static Table table(Figures figures) {
+    List<List<String>> rows = new ArrayList<>();
+    row(rows, figures, "A, arrows", "cosineArrows");
+    row(rows, figures, "A, whole ways", "cosinePaths");
+    row(rows, figures, "A', posterior means", "cosinePosterior");
+    rows.add(List.of("B, rows in question, against the audit", number(figures, "cosineSpaceStep1AskedAudit"),
+        number(figures, "cosineSpaceEpoch1AskedAudit"), "1"));
+    rows.add(List.of("B, test rows, against the audit", number(figures, "cosineSpaceStep1TestAudit"),
+        number(figures, "cosineSpaceEpoch1TestAudit"), "1"));
+    return new Table("How far each reading foretells retraining", "Cosine with the displacement by B after one step, one epoch and"
+        + " five; 1: the same direction everywhere, 0: no relation.", List.of("", "one step", "one epoch", "five"), rows);
+  }
+
+  private static void row(List<List<String>> rows, Figures figures, String name, String key) {
+    List<String> row = new ArrayList<>(List.of(name));
+    Arrays.asList("Step1", "Epoch1", "Audit").forEach(when -> row.add(number(figures, key + when)));
+    rows.add(row);
+  }
+
+  private static String number(Figures figures, String name) {
+    double number = figures.number(name);
+    return Double.isFinite(number) ? String.format(Locale.ROOT, "%.2f", number) : "\u2013";
+  }
+}
