@@ -1,0 +1,35 @@
+package dev.cortado.benchmarks;
+
+import dev.cortado.core.kernels.Backends;
+import dev.cortado.core.kernels.Kernels;
+import dev.cortado.core.kernels.WorkerTeam;
+import org.openjdk.jmh.annotations.Param;
+
+/** A benchmark of kernels, scalar and vector as a pair: the same body, each in forks of its own. */
+public abstract class OnKernels extends Measured {
+  /** Who computes. */
+  @Param({"vector", "scalar"})
+  public String kernels;
+
+  /** How many threads compute. */
+  @Param("1")
+  public int threads;
+
+  private WorkerTeam team;
+  private Kernels engine;
+
+  @Override
+  public void open() {
+    team = WorkerTeam.of(threads);
+    engine = Backends.named(kernels, team);
+    prepare(engine);
+  }
+
+  @Override
+  public void close() {
+    team.close();
+  }
+
+  /** Makes what the body needs. */
+  protected abstract void prepare(Kernels engine);
+}

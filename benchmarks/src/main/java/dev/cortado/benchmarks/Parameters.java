@@ -1,0 +1,58 @@
+package dev.cortado.benchmarks;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Param;
+
+/** The parameters of a benchmark's class, as JMH sees them: what values they may have, and instances that have some. */
+final class Parameters {
+  private Parameters() {}
+
+  /** The values that stand in the class, of enums all. */
+  static Map<String, List<String>> of(Class<? extends Measured> type) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (Field field : type.getFields()) {
+      Param param = field.getAnnotation(Param.class);
+      if (param != null && !Modifier.isStatic(field.getModifiers())) {
+        values.put(field.getName(), field.getType().isEnum() && param.value()[0].equals(Param.BLANK_ARGS)
+            ? Arrays.stream(field.getType().getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).toList()
+            : List.of(param.value()));
+      }
+    }
+    return values;
+  }
+
+  /** A benchmark with these values, not opened yet. */
+  static Measured instance(Class<? extends Measured> type, Map<String, String> values) {
+    try {
+      Measured instance = type.getDeclaredConstructor().newInstance();
+      for (Map.Entry<String, String> value : values.entrySet()) {
+        Field field = type.getField(value.getKey());
+        field.set(instance, parse(field.getType(), value.getValue()));
+      }
+      return instance;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " cannot be made with " + values, e);
+    }
+  }
+
+  private static Object parse(Class<?> type, String text) {
+    if (type == String.class) {
+      return text;
+    } else if (type == int.class) {
+      return Integer.valueOf(text);
+    } else if (type == boolean.class) {
+      return Boolean.valueOf(text);
+    }
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().equals(text)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(type + " has no value " + text);
+  }
+}

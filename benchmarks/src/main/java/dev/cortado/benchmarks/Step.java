@@ -1,0 +1,44 @@
+package dev.cortado.benchmarks;
+
+import dev.cortado.benchmarks.workload.Net;
+import dev.cortado.benchmarks.workload.Rows;
+import dev.cortado.benchmarks.workload.TrainingModel;
+import dev.cortado.core.kernels.Kernels;
+
+/** Whole training steps of a net, one batch after another. */
+final class Step {
+  private static final int PIXELS = 784;
+  private static final int CLASSIFIER = 64;
+  private static final int CLASSES = 10;
+
+  private final TrainingModel model;
+  private long batch;
+
+  Step(Net.Sizes sizes, Kernels kernels) {
+    model = new TrainingModel(sizes, Rows.random(1), kernels);
+  }
+
+  void run() {
+    model.step(batch++);
+  }
+
+  /** The loss of the last step: that of guessing, {@code 784 log 2} for the pixels and a little for the rest, at first. */
+  float loss() {
+    return model.loss();
+  }
+
+  void verify() {
+    float loss = loss();
+    if (!(loss > 500 && loss < 548.5)) {
+      throw new IllegalStateException("the loss of random pixels cannot be " + loss + " after " + batch + " steps");
+    }
+  }
+
+  /** Of the matrix products of a step; the first layer needs no gradient of its input. */
+  static Work work(Net.Sizes s) {
+    double first = (double) PIXELS * s.first();
+    double weights = 2 * first + 2.0 * s.first() * s.second() + 3.0 * s.second() * s.latent()
+        + (double) s.latent() * CLASSIFIER + CLASSIFIER * CLASSES;
+    return Work.operations(s.batch() * (6 * weights - 2 * first));
+  }
+}

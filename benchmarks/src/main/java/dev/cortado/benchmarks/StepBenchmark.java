@@ -1,0 +1,43 @@
+package dev.cortado.benchmarks;
+
+import dev.cortado.benchmarks.workload.Net;
+import dev.cortado.core.Tensor;
+import dev.cortado.core.kernels.Kernels;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/** A whole training step of W1, W2, W3: noise, forward, backward, Adam. */
+public class StepBenchmark extends OnKernels {
+  /** Which. */
+  @Param({"W1", "W2", "W3"})
+  public String workload;
+
+  private Step step;
+
+  @Override
+  protected void prepare(Kernels engine) {
+    step = new Step(Net.Sizes.of(workload), engine);
+  }
+
+  /** The step. */
+  @Benchmark
+  public void step() {
+    step.run();
+  }
+
+  @Override
+  public Work work() {
+    return Step.work(Net.Sizes.of(workload));
+  }
+
+  @Override
+  public List<Tensor> results() {
+    return List.of(Tensor.scalar(step.loss()));
+  }
+
+  @Override
+  public void verify() {
+    step.verify();
+  }
+}
