@@ -27,6 +27,7 @@ public class EncodeBenchmark extends OnKernels {
   protected void prepare(Kernels engine) {
     rows = Rows.random(1);
     encoder = new Encoder(new Net(Net.Sizes.of("W4"), 7), images, engine);
+    means = new float[images * Net.Sizes.of("W4").latent()];
   }
 
   /** The next images. */

@@ -38,8 +38,9 @@ final class RateTable {
     double microseconds = microseconds(params, score);
     Result<?> allocated = result.getSecondaryResults().entrySet().stream()
         .filter(entry -> entry.getKey().endsWith(ALLOCATED)).map(Map.Entry::getValue).findFirst().orElse(null);
-    return String.format(Locale.ROOT, "%12.3f %7.1f%% %9s %9s %9s  %s %s", microseconds,
-        100 * result.getPrimaryResult().getScoreError() / score, rate(work.operations(), microseconds),
+    double error = 100 * result.getPrimaryResult().getScoreError() / score;
+    return String.format(Locale.ROOT, "%12.3f %8s %9s %9s %9s  %s %s", microseconds,
+        Double.isNaN(error) ? "" : String.format(Locale.ROOT, "%.1f%%", error), rate(work.operations(), microseconds),
         rate(work.bytes(), microseconds),
         allocated == null ? "" : String.format(Locale.ROOT, "%.1f", allocated.getScore()),
         name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1), values);
