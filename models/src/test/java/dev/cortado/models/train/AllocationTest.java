@@ -69,11 +69,20 @@ class AllocationTest {
     }
   }
 
-  /** In a JVM of its own: what other tests have done to a loop's profile is not what is tested here. */
+  /**
+   * In a JVM of its own: what other tests have done to a loop's profile is not what is tested here. On a busy machine C2 now and
+   * then leaves a small loop with its vectors on the heap for good, so three JVMs may try; an allocation in the code shows in
+   * each of them.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"vector", "scalar"})
   void noByteAStep(String kernels) throws Exception {
-    String printed = ChildJvm.run(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"), Child.class, kernels);
-    assertEquals("autoencoder 0, vae 0, ssvae 0, exit 0", printed.replaceFirst("(?s)^WARNING: Using incubator[^\n]*\n", ""));
+    String clean = "autoencoder 0, vae 0, ssvae 0, exit 0";
+    String printed = "";
+    for (int attempt = 0; attempt < 3 && !printed.equals(clean); attempt++) {
+      printed = ChildJvm.run(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"), Child.class, kernels)
+          .replaceFirst("(?s)^WARNING: Using incubator[^\n]*\n", "");
+    }
+    assertEquals(clean, printed);
   }
 }
