@@ -27,7 +27,19 @@ public abstract class OnKernels extends Measured {
 
   @Override
   public void close() {
+    close(engine);
     team.close();
+  }
+
+  /** Frees a device; kernels of the processor hold nothing. */
+  static void close(Kernels engine) {
+    if (engine instanceof AutoCloseable device) {
+      try {
+        device.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the device cannot be closed", e);
+      }
+    }
   }
 
   /** Makes what the body needs. */
