@@ -48,6 +48,7 @@ public final class Cortado {
         new DevicesCommand(),
         new RegressCommand(),
         new CounterfactualCommand(),
+        new OptimizeCommand(),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }

@@ -1,0 +1,62 @@
+package dev.cortado.examples.cli;
+
+import dev.cortado.examples.experiment.Optimize;
+import dev.cortado.models.InputException;
+import java.util.List;
+
+/** {@code cortado optimize}: Bayesian optimisation in the latent space. */
+final class OptimizeCommand implements Command {
+  @Override
+  public String name() {
+    return "optimize";
+  }
+
+  @Override
+  public String summary() {
+    return "Searches latent spaces for images of a class: with labels, without, and at random, at equal budget.";
+  }
+
+  @Override
+  public boolean computes() {
+    return true;
+  }
+
+  @Override
+  public Options options() {
+    Options options = ExperimentOptions.declare(name())
+        .whole("--searches", 1L, 1, 1000, "How many searches there are for each target.")
+        .whole("--evaluations", 50L, 3, 1000, "How many evaluations a search may make.")
+        .decimals("--targets", "2,3,4,5,9", "The classes that are looked for.")
+        .whole("--latent", 2L, 1, 1000, "Dimensions of the latent space.")
+        .whole("--epochs", 20L, 1, 1_000_000, "How often all rows are seen.")
+        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
+        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.")
+        .decimal("--weight", 200, 0, 1e6, "Weight of the prediction loss of the SSVAE.")
+        .whole("--judge-epochs", 20L, 1, 1_000_000, "How often the independent judge sees all training rows.");
+    Labels.declare(options, "1000", "How many training rows show their label to the SSVAE");
+    return options;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("optimize", "optimize --latent 10 --evaluations 100", "optimize --data data/mnist --searches 10");
+  }
+
+  private static List<Integer> targets(Options given) {
+    for (double target : given.decimals("--targets")) {
+      if (target != Math.rint(target)) {
+        throw new InputException("--targets " + given.text("--targets").orElseThrow() + ": a class is a whole number, as in 2,3");
+      }
+    }
+    return given.decimals("--targets").stream().map(Double::intValue).toList();
+  }
+
+  @Override
+  public int run(Options given, Terminal terminal) {
+    Optimize.Choice choice = new Optimize.Choice(given.wide("--epochs"), given.whole("--batch"), given.sizes("--hidden"),
+        given.whole("--latent"), given.text("--labels").orElseThrow(), given.decimal("--weight"),
+        given.whole("--evaluations"), targets(given), given.wide("--judge-epochs"), given.wide("--seed"),
+        given.whole("--searches"));
+    return ExperimentOptions.run(name(), given, terminal, setting -> Optimize.run(setting, choice));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.cortado.examples.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cortado.core.kernels.Backends;
+import dev.cortado.core.kernels.WorkerTeam;
+import dev.cortado.examples.Digits;
+import dev.cortado.models.InputException;
+import dev.cortado.models.data.DataSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OptimizeTest {
+  private static final Provenance PROVENANCE =
+      new Provenance("cortado optimize", Map.of(), "0.1.0", "abc123", "17", "a processor", "some", 1);
+
+  private static Result run(int... targets) {
+    DataSet all = Digits.all();
+    try (WorkerTeam team = WorkerTeam.of(1)) {
+      Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team), PROVENANCE,
+          Screen.silent());
+      return Optimize.run(setting, new Optimize.Choice(10, 32, List.of(64), 2, "all", 200, 20,
+          Arrays.stream(targets).boxed().toList(), 4, 1, 1));
+    }
+  }
+
+  @Test
+  void theSearchIsBetterThanChance() {
+    Result result = run(0, 3);
+    Figures figures = result.figures();
+    assertTrue(figures.number("predictorSsvaeAboveFloor") < figures.number("predictorRandomAboveFloor"), figures.json());
+    assertTrue(figures.number("predictorSsvaeAboveFloor") > 0, "nothing is below the floor");
+    assertEquals(20, ((List<?>) figures.get("judgeVaeCurve")).size());
+    assertTrue(figures.number("judgeRandomEvaluationsToFind") <= 21, figures.json());
+    assertTrue(result.page().contains("Acquisition") && result.page().contains("target 3"));
+    assertEquals(-1, result.page().replaceAll("base64,[^\"]*", "").indexOf("NaN"));
+  }
+
+  @Test
+  void aClassThatIsNotThereCannotBeLookedFor() {
+    InputException e = assertThrows(InputException.class, () -> run(10));
+    assertEquals("--targets: there is no class 10; choose from 0 to 9", e.getMessage());
+  }
+}
