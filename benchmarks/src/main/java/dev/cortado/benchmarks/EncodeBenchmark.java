@@ -8,9 +8,13 @@ import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** W4: images to the means of their posteriors, a thousand at once; and how long a single one takes. */
+@Warmup(iterations = 10, time = 2) // the many kernels of a pass are compiled one after the other
+@Measurement(iterations = 5, time = 2)
 public class EncodeBenchmark extends OnKernels {
   private static final int ROWS = 10_000;
 

@@ -5,9 +5,13 @@ import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** Whether time grows as the work does: training with 1, 4 and 16 times the batch, the width of the layers, the rows. */
+@Warmup(iterations = 10, time = 2) // the many kernels of a pass are compiled one after the other
+@Measurement(iterations = 5, time = 2)
 public class ScalingBenchmark extends OnKernels {
   private static final Net.Sizes BASE = new Net.Sizes(64, 32, 16, 64);
   private static final int STEPS = 10;

@@ -5,9 +5,13 @@ import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** A whole training step of W1, W2, W3: noise, forward, backward, Adam. */
+@Warmup(iterations = 10, time = 2) // the many kernels of a pass are compiled one after the other
+@Measurement(iterations = 5, time = 2)
 public class StepBenchmark extends OnKernels {
   /** Which. */
   @Param({"W1", "W2", "W3"})
