@@ -11,7 +11,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** JMH's results once more, one line each: time of a call, GFLOP/s, GB/s, and bytes allocated where {@code -prof gc} told. */
+/** JMH's results once more, a line each: time of a call, GFLOP/s, GB/s, and bytes allocated if {@code -prof gc} told. */
 final class RateTable {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 

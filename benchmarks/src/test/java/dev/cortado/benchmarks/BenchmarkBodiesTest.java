@@ -79,7 +79,7 @@ class BenchmarkBodiesTest {
     return Stream.of(type.getMethods()).filter(method -> method.isAnnotationPresent(Benchmark.class)).toList();
   }
 
-  /** All values of enums and words; of numbers, sizes and workloads (which have a test of their own) the last, the smallest. */
+  /** All values of enums and words; of numbers, sizes and workloads (these have their own test) the last, the smallest. */
   static Stream<Body> everyBody() throws ClassNotFoundException {
     List<Body> all = new ArrayList<>();
     for (Class<? extends Measured> type : types()) {
@@ -126,7 +126,8 @@ class BenchmarkBodiesTest {
   @Test
   void everyClassWithABodyIsOnTheList() throws ClassNotFoundException {
     List<String> families = types().stream().map(Class::getSimpleName).toList();
-    assertEquals(List.of("AffineBenchmark", "BatchBenchmark", "CrossoverBenchmark", "ElementBenchmark", "EncodeBenchmark", "LossBenchmark",
+    assertEquals(List.of("AffineBenchmark", "BatchBenchmark", "CrossoverBenchmark", "ElementBenchmark", "EncodeBenchmark",
+        "LossBenchmark",
         "ProductBenchmark", "RandomBenchmark", "RowBenchmark", "ScalingBenchmark", "StartUpBenchmark", "StepBenchmark",
         "UpdateBenchmark", "VariationalBenchmark"), families);
     for (Class<? extends Measured> type : types()) {
