@@ -117,8 +117,8 @@ public final class Likelihood {
 
   private String page(Figures figures, Estimate[] curve, double[] bounds, List<Expectation> expectations) {
     Estimate last = curve[curve.length - 1];
-    ExperimentPage page = new ExperimentPage("How probable are images that it has not seen?", subject.name() + " \u00b7 "
-        + subject.training());
+    ExperimentPage page = new ExperimentPage("How probable are images that it has not seen?", String.format(
+        Locale.ROOT, "%s \u00b7 %,d test rows \u00b7 %,d samples of each", subject.name(), rows.size(), samples[samples.length - 1]));
     page.figure("Negative log-likelihood", nats(last.mean()), String.format(Locale.ROOT, "at most, by %,d samples%s",
             samples[samples.length - 1], subject.published().isPresent()
                 ? String.format(Locale.ROOT, "; published %.2f", subject.published().getAsDouble()) : ""))

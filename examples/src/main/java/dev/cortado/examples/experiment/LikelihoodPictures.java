@@ -46,8 +46,8 @@ final class LikelihoodPictures {
     int[] least = IntStream.range(0, shown).map(i -> order[order.length - 1 - i]).toArray();
     page.gallery(new Gallery("Expected and unexpected", "The test rows with the smallest and the largest negative"
         + " log-likelihood, in nats; below each, what the decoder makes of its latent mean.",
-        List.of(strip("most probable", most, bounds, false), strip("", most, bounds, true),
-            strip("least probable", least, bounds, false), strip("", least, bounds, true))));
+        List.of(strip("most probable", most, bounds, false), strip("decoded", most, bounds, true),
+            strip("least probable", least, bounds, false), strip("decoded", least, bounds, true))));
   }
 
   private Strip strip(String name, int[] which, double[] bounds, boolean restored) {
