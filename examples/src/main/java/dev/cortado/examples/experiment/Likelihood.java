@@ -109,8 +109,8 @@ public final class Likelihood {
   }
 
   private String line(Estimate last) {
-    return String.format(Locale.ROOT, "%s: negative log-likelihood %.2f nats an image with %,d samples (standard error over %,d"
-        + " rows %.2f)%s", subject.name(), last.mean(), samples[samples.length - 1], rows.size(), last.standardError(),
+    return String.format(Locale.ROOT, "%s: negative log-likelihood %.2f nats an image with %,d samples (standard error over"
+        + " %,d rows %.2f)%s", subject.name(), last.mean(), samples[samples.length - 1], rows.size(), last.standardError(),
         subject.published().isPresent()
             ? String.format(Locale.ROOT, "; published: %.2f", subject.published().getAsDouble()) : "");
   }
@@ -118,7 +118,8 @@ public final class Likelihood {
   private String page(Figures figures, Estimate[] curve, double[] bounds, List<Expectation> expectations) {
     Estimate last = curve[curve.length - 1];
     ExperimentPage page = new ExperimentPage("How probable are images that it has not seen?", String.format(
-        Locale.ROOT, "%s \u00b7 %,d test rows \u00b7 %,d samples of each", subject.name(), rows.size(), samples[samples.length - 1]));
+        Locale.ROOT, "%s \u00b7 %,d test rows \u00b7 %,d samples of each", subject.name(), rows.size(),
+        samples[samples.length - 1]));
     page.figure("Negative log-likelihood", nats(last.mean()), String.format(Locale.ROOT, "at most, by %,d samples%s",
             samples[samples.length - 1], subject.published().isPresent()
                 ? String.format(Locale.ROOT, "; published %.2f", subject.published().getAsDouble()) : ""))
@@ -157,9 +158,9 @@ public final class Likelihood {
   }
 
   private String protocol() {
-    return subject.training() + String.format(Locale.ROOT, " Measured on %s %,d test rows, which nothing was chosen by%s. The"
-        + " bound is log 1/k sum of p(x|z) p(z) / q(z|x) over k draws of z from q(z|x), %,d at most; its logarithm of a sum of"
-        + " exponentials is in double precision. The standard error is that over rows, not over trainings: there is one.",
+    return subject.training() + String.format(Locale.ROOT, " Measured on %s %,d test rows, which nothing was chosen by%s."
+        + " The bound is log 1/k sum of p(x|z) p(z) / q(z|x) over k draws of z from q(z|x), %,d at most; its logarithm of a sum"
+        + " of exponentials is in double precision. The standard error is that over rows, not over trainings: there is one.",
         rows.size() < setting.protocol().test().size() ? "the first" : "all", rows.size(),
         binary(subject) ? ", each pixel drawn once as 0 or 1 with its grey value as probability (draw " + TEST_DRAW
             + ", the same for every model)" : ", grey values as they are", samples[samples.length - 1]);
