@@ -7,6 +7,7 @@ import dev.cortado.models.data.LabelDraw;
 import dev.cortado.models.study.InhabitedSpace;
 import dev.cortado.models.study.Judge;
 import dev.cortado.models.study.SpaceResponse;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.TrainingSettings;
 import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.LatentModel;
@@ -39,9 +40,10 @@ public final class Counterfactual {
           + " must be two different classes from 0 to " + (train.classes() - 1));
     }
     ModelSettings settings = ModelSettings.defaults(ModelKind.SSVAE, train.shape(), train.classes()).toBuilder()
-        .hidden(choice.hidden()).latent(LATENT).build();
+        .hidden(choice.hidden()).latent(LATENT).inputDropout(0.3).build();
     this.training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder().seed(choice.seed()).epochs(choice.epochs())
-        .batch(choice.batch()).predictionWeight(choice.weight()).build();
+        .batch(choice.batch()).learningRate(new LearningRate.Constant(1e-3)).labelledStepEvery(0)
+        .predictionWeight(choice.weight()).build();
     this.model = new QuietTraining(setting.kernels(), setting.screen())
         .train("SSVAE", settings.build(choice.seed()), training, train, setting.protocol().validation());
     this.inference = new Inference(model, setting.kernels());

@@ -12,6 +12,7 @@ import dev.cortado.models.metrics.Estimate;
 import dev.cortado.models.study.Judge;
 import dev.cortado.models.study.LatentSearch;
 import dev.cortado.models.study.LatentSearch.Scorer;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.TrainingSettings;
 import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.LatentModel;
@@ -118,7 +119,8 @@ public final class Optimize {
     ModelSettings model = ModelSettings.defaults(kind, train.shape(), train.classes()).toBuilder()
         .hidden(choice.hidden()).latent(choice.latent()).build();
     TrainingSettings training = TrainingSettings.defaults(kind).toBuilder().seed(choice.seed()).epochs(choice.epochs())
-        .batch(choice.batch()).predictionWeight(labels ? choice.weight() : 0).build();
+        .batch(choice.batch()).learningRate(new LearningRate.Constant(1e-3)).labelledStepEvery(0)
+        .predictionWeight(labels ? choice.weight() : 0).build();
     return new QuietTraining(setting.kernels(), setting.screen()).train(
         Compare.name(kind), model.build(choice.seed()), training, train, setting.protocol().validation());
   }

@@ -5,6 +5,7 @@ import dev.cortado.models.data.LabelDraw;
 import dev.cortado.models.data.Standardization;
 import dev.cortado.models.metrics.Estimate;
 import dev.cortado.models.study.Judge;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.TrainingSettings;
 import dev.cortado.models.vae.FrozenLatentPredictor;
 import dev.cortado.models.vae.LatentModel;
@@ -100,7 +101,8 @@ public final class Regress {
     ModelSettings.Builder model = ModelSettings.defaults(kind, labelled.shape(), labelled.classes()).toBuilder()
         .hidden(choice.hidden()).latent(LATENT).inputDropout(joint ? choice.inputDropout() : 0);
     TrainingSettings training = TrainingSettings.defaults(kind).toBuilder().seed(seed).epochs(choice.epochs())
-        .batch(choice.batch()).predictionWeight(joint ? choice.weight() : 0).build();
+        .batch(choice.batch()).learningRate(new LearningRate.Constant(1e-3)).labelledStepEvery(0)
+        .predictionWeight(joint ? choice.weight() : 0).build();
     QuietTraining trainer = new QuietTraining(setting.kernels(), setting.screen());
     String what = way.title() + ", seed " + seed;
     DataSet validation = setting.protocol().validation();

@@ -29,7 +29,7 @@ class CounterfactualTest {
 
   @Test
   void allReadingsAreComputedAndAudited() {
-    Result result = run(4, 9, 10);
+    Result result = run(4, 9, 25);
     Figures figures = result.figures();
     assertTrue(figures.number("arrived") > 0.2 && figures.number("arrived") <= 1, figures.json());
     assertTrue(figures.number("confirmed") > 0.2, figures.json());

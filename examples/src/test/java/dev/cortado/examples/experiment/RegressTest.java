@@ -22,7 +22,7 @@ class RegressTest {
       Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team), PROVENANCE,
           Screen.silent());
       Result result =
-          Regress.run(setting, new Regress.Choice(12, 32, List.of(64), "all", "300", 200, 0.3, 4, 1));
+          Regress.run(setting, new Regress.Choice(12, 32, List.of(64), "all", "300", 200, 0.3, 8, 1));
       Figures figures = result.figures();
       double gain = figures.number("ssvaeSpearman") - figures.number("vaeSpearman");
       assertTrue(gain > 0.03, () -> "the common loss gains " + gain);

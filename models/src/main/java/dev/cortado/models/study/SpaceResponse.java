@@ -4,6 +4,7 @@ import dev.cortado.core.Shape;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.TrainingListener;
 import dev.cortado.models.train.TrainingRun;
 import dev.cortado.models.train.TrainingSettings;
@@ -24,6 +25,8 @@ import java.util.List;
  */
 public final class SpaceResponse {
   private static final int ONE_IN = 4; // rows of the training that carry a label in question
+
+  private static final double RATE = 1e-3;
 
   private SpaceResponse() {}
 
@@ -53,7 +56,8 @@ public final class SpaceResponse {
    * @param asked the rows in question with their real labels
    * @param labels their fictitious labels
    * @param observed the rows whose places are told
-   * @param training as of the model: seed, batch, optimiser, weight; its epochs and steps do not count
+   * @param training as of the model: seed, batch, optimiser, weight; epochs, steps and schedules do not count: the rate is
+   *     1e-3 throughout, and labelled rows come among the others
    * @param steps when to look, ascending, at least 1
    */
   public static List<Spaces> of(LatentModel model, DataSet real, DataSet asked, int[] labels, DataSet observed,
@@ -77,7 +81,9 @@ public final class SpaceResponse {
       kernels.written(copy.parameters().get(i).value());
     }
     long last = steps[steps.length - 1];
-    TrainingSettings further = training.toBuilder().steps(last).epochs(last).build(); // an epoch has a step at least
+    // An epoch has a step at least. No warm-up and no steps without labels: the first step must already answer.
+    TrainingSettings further = training.toBuilder().steps(last).epochs(last).labelledStepEvery(0)
+        .learningRate(new LearningRate.Constant(RATE)).build();
     Inference inference = new Inference(copy, kernels);
     List<float[]> places = new ArrayList<>();
     try (Batches batches = further.batches(copy.settings(), rows)) {
