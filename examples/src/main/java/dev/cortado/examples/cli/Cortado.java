@@ -45,6 +45,7 @@ public final class Cortado {
         new PresetCommand(Presets.talk2021SemiSupervisedVae()),
         new CompareCommand(),
         new WeightCommand(),
+        new LabelsCommand(),
         new DevicesCommand(),
         new RegressCommand(),
         new CounterfactualCommand(),

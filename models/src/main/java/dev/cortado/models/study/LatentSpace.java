@@ -54,7 +54,7 @@ public record LatentSpace(double neighborAccuracy, double silhouette, Moments mo
     }
     DataSet voters = train.labelled();
     NearestNeighbors neighbors = new NearestNeighbors(
-        inference.encode(voters), labels(voters), latent, Math.min(NEIGHBORS, voters.size()));
+        inference.encode(voters), Answers.labels(voters), latent, Math.min(NEIGHBORS, voters.size()));
     int first = Math.min(MOST_ROWS, test.size());
     float[] firstMeans = Arrays.copyOf(means, first * latent);
     Optional<CollapseReport> collapse = variational
@@ -65,16 +65,8 @@ public record LatentSpace(double neighborAccuracy, double silhouette, Moments mo
         ? Optional.of(AggregatePosterior.of(means,
             variational ? logVariances : AggregatePosterior.kernelLogVariances(means, latent)))
         : Optional.empty();
-    return new LatentSpace(neighbors.accuracy(means, labels(test)),
-        Silhouette.mean(firstMeans, labels(test.head(first)), latent, Math.max(1, test.classes())),
+    return new LatentSpace(neighbors.accuracy(means, Answers.labels(test)),
+        Silhouette.mean(firstMeans, Answers.labels(test.head(first)), latent, Math.max(1, test.classes())),
         Moments.of(means, logVariances, latent), aggregate, collapse, new Evaluator(model, kernels).evaluate(test));
-  }
-
-  private static int[] labels(DataSet rows) {
-    int[] labels = new int[rows.size()];
-    for (int row = 0; row < labels.length; row++) {
-      labels[row] = rows.label(row);
-    }
-    return labels;
   }
 }
