@@ -77,7 +77,8 @@ public final class Compare {
         .hidden(choice.hidden()).latent(LATENT).inputDropout(kind == ModelKind.SSVAE ? choice.inputDropout() : 0).build();
     TrainingSettings training = TrainingSettings.defaults(kind).toBuilder()
         .seed(seed).epochs(choice.epochs()).batch(choice.batch())
-        .predictionWeight(kind == ModelKind.SSVAE ? choice.weight() : 0).build();
+        .predictionWeight(kind == ModelKind.SSVAE ? choice.weight() : 0)
+        .labelledStepEvery(0).build(); // as many steps for all
     return new QuietTraining(setting.kernels(), setting.screen()).train(
         name(kind) + ", seed " + seed, model.build(seed), training, train, setting.protocol().validation());
   }

@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class LabelCurve {
   /** What the semi-supervised VAE is chosen from. */
-  static final List<Candidate> JOINT = List.of(new Candidate(50, 0.3), new Candidate(50, 0.5), new Candidate(200, 0.5));
+  static final List<Candidate> JOINT = List.of(new Candidate(50, 0.5), new Candidate(200, 0.5), new Candidate(200, 0.7));
   /** What the labels alone are chosen from: as many. */
   static final List<Candidate> ALONE = List.of(new Candidate(1, 0.3), new Candidate(1, 0.5), new Candidate(1, 0.7));
   /** What the neighbours are chosen from: as many. */
@@ -138,8 +138,13 @@ public final class LabelCurve {
     Answers jointAnswers = trial.answers(joint, protocol.test());
     Answers aloneAnswers = trial.answers(alone, protocol.test());
     return new Trial(jointAnswers.error(), aloneAnswers.error(),
-        trial.neighborError(plain, train, protocol.test(), chosen.neighbors), calibrated(joint, jointAnswers),
+        trial.neighborError(plain, train, protocol.test(), voters(chosen, count)), calibrated(joint, jointAnswers),
         calibrated(alone, aloneAnswers));
+  }
+
+  /** No more than half of those that a class has on average. */
+  private static int voters(Chosen chosen, int count) {
+    return Math.max(1, Math.min(chosen.neighbors, count / 20));
   }
 
   private Calibrated calibrated(LatentModel model, Answers test) {
@@ -187,7 +192,8 @@ public final class LabelCurve {
   private String sentence(Chosen chosen) {
     return String.format(Locale.ROOT, "Chosen with %d labels of seed %d on %,d validation rows, then frozen for all numbers of"
         + " labels and all seeds: prediction weight %s and pixel dropout %s for the SSVAE (of %d candidates), pixel dropout %s"
-        + " for the labels alone (of %d), %d neighbours (of %d candidates).", choice.chooseAt(), choice.seeds()[0],
+        + " for the labels alone (of %d), %d nearest neighbours (of %d candidates), but"
+        + " no more than half of what a class has labels.", choice.chooseAt(), choice.seeds()[0],
         setting.protocol().validation().size(), Axes.weight(chosen.joint.weight()), Axes.weight(chosen.joint.inputDropout()),
         JOINT.size(), Axes.weight(chosen.alone.inputDropout()), ALONE.size(), chosen.neighbors, NEIGHBORS.size());
   }

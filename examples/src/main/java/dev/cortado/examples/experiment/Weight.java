@@ -7,6 +7,7 @@ import dev.cortado.examples.report.SeriesChart;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.data.LabelDraw;
 import dev.cortado.models.metrics.Estimate;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.study.LatentSpace;
 import dev.cortado.models.study.WeightPath;
 import dev.cortado.models.study.WeightPath.Place;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 public final class Weight {
   private static final int LATENT = 2;
   private static final int SHOWN = 1500;
+  private static final double RATE = 1e-3;
 
   private final Setting setting;
   private final Choice choice;
@@ -69,7 +71,8 @@ public final class Weight {
     ModelSettings model = ModelSettings.defaults(ModelKind.SSVAE, train.shape(), train.classes()).toBuilder()
         .hidden(choice.hidden()).latent(LATENT).build();
     TrainingSettings training =
-        TrainingSettings.defaults(ModelKind.SSVAE).toBuilder().seed(seed).batch(choice.batch()).build();
+        TrainingSettings.defaults(ModelKind.SSVAE).toBuilder().seed(seed).batch(choice.batch())
+            .learningRate(new LearningRate.Constant(RATE)).build(); // the last weight learns as fast as the first
     List<Place> places = path.walk(model.build(seed), training, train, protocol.train(), protocol.test(), setting.kernels(),
         new QuietTraining(setting.kernels(), setting.screen()).status(what));
     setting.screen().status("");

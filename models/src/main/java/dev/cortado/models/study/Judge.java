@@ -57,7 +57,7 @@ public final class Judge {
     ModelSettings settings = ModelSettings.defaults(ModelKind.SSVAE, train.shape(), Math.max(2, train.classes())).toBuilder()
         .hidden(List.of(512, 512)).latent(64).inputDropout(PIXEL_DROPOUT).predictor(predictor).build();
     TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder()
-        .seed(seed).epochs(epochs).batch(Math.max(1, Math.min(BATCH, labelled.size()))).predictionWeight(1)
+        .seed(seed).epochs(epochs).batch(Math.max(1, Math.min(BATCH, labelled.size()))).predictionWeight(1).labelledStepEvery(0)
         .learningRate(new LearningRate.Cosine(RATE, 0, 0, epochs)).build();
     SupervisedBaseline model = new SupervisedBaseline(settings, seed);
     try (Batches batches = training.batches(settings, labelled)) {

@@ -4,6 +4,7 @@ import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.metrics.NearestNeighbors;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.TrainingListener;
 import dev.cortado.models.train.TrainingRun;
 import dev.cortado.models.train.TrainingSettings;
@@ -42,17 +43,24 @@ public record LabelTrial(ModelSettings model, TrainingSettings training, Kernels
   public LatentModel supervised(Candidate candidate, DataSet train, long seed, TrainingListener... listeners) {
     DataSet labelled = train.labelled();
     ModelSettings settings = model.toBuilder().inputDropout(candidate.inputDropout()).build();
-    long steps = training.epochs() * (train.size() / training.batch());
-    TrainingSettings alone = settings(candidate, seed).predictionWeight(1).batch(Math.min(training.batch(), labelled.size()))
-        .epochs(Math.max(1, steps)).steps(steps).build();
+    TrainingSettings joint = settings(candidate, seed).build();
+    long steps;
+    try (Batches batches = joint.batches(settings, train)) {
+      steps = joint.epochs() * batches.perEpoch();
+    }
+    int batch = Math.min(joint.batch(), labelled.size());
+    long epochs = Math.max(1, steps / (labelled.size() / batch) + 1); // however often that brings the same rows
+    LearningRate rate = epoch -> joint.learningRate().at(epoch * joint.epochs() / epochs);
+    TrainingSettings alone = joint.toBuilder().predictionWeight(1).batch(batch).labelledStepEvery(0).epochs(epochs).steps(steps)
+        .learningRate(rate).build();
     return train(new SupervisedBaseline(settings, seed), alone, labelled, listeners);
   }
 
   /** The images alone.   train: labels, if there are any, are not looked at */
   public LatentModel unsupervised(DataSet train, long seed, TrainingListener... listeners) {
     ModelSettings settings = model.toBuilder().kind(ModelKind.VAE).inputDropout(0).build();
-    return train(settings.build(seed), training.toBuilder().seed(seed).predictionWeight(0).build(), train.withLabelsAt(),
-        listeners);
+    return train(settings.build(seed), training.toBuilder().seed(seed).predictionWeight(0).labelledStepEvery(0).build(),
+        train.withLabelsAt(), listeners);
   }
 
   private TrainingSettingsBuilder settings(Candidate candidate, long seed) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lesson 13: few labels, and how sure one may be.
+ * Lesson 15: few labels, and how sure one may be.
  *
  * <p>With 400 labels a network learns its labels by heart: on rows that it has not seen it is often wrong, and hardly ever in
  * doubt. That is measured by the expected calibration error: sort answers by how sure they are, and compare, bin by bin, with
@@ -29,8 +29,8 @@ import java.util.Locale;
  * 2017). Not one answer changes, only how sure it is. The test rows are looked at once, at the end. {@code cortado labels} does
  * this over several numbers of labels and seeds.
  */
-public final class Lesson13Calibration {
-  private Lesson13Calibration() {}
+public final class Lesson15Calibration {
+  private Lesson15Calibration() {}
 
   /** Runs the lesson. */
   public static void main(String[] args) {
@@ -47,7 +47,7 @@ public final class Lesson13Calibration {
       double alone = report("labels alone", trial, trial.supervised(candidate, train, 1), split);
       Check.that("images keep the predictor from being too sure", joint < alone);
     }
-    System.out.println("Lesson 13 is over: all checks passed.");
+    System.out.println("Lesson 15 is over: all checks passed.");
   }
 
   /** Prints what a model knows about the test rows and how sure it is; returns its calibration error before cooling. */
