@@ -34,7 +34,7 @@ final class Training {
   static Result run(Kernels kernels, int steps) {
     ModelSettings settings = ModelSettings.defaults(ModelKind.SSVAE, Shape.of(14, 14), 5).toBuilder()
         .hidden(List.of(100, 50)).latent(7).build();
-    TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder()
+    TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder().labelledStepEvery(0)
         .batch(48).epochs(100).steps(steps).predictionWeight(20).clipNorm(50).seed(11).build();
     LatentModel model = settings.build(training.seed());
     List<Losses> losses = new ArrayList<>();
