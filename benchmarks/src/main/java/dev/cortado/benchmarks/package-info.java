@@ -9,7 +9,7 @@
  *
  * <p>{@code java -jar benchmarks/target/benchmarks.jar Product -p kernels=vector -prof gc} runs the benchmarks
  * with that word in their names; the JVMs that it forks get the Vector API by themselves. What
- * follows JMH's own results is a table with GFLOP/s and GB/s. With {@code -prof gc} a kernel or step allocates nothing: what JMH shows is its own, some kilobytes an
- * iteration divided by the calls, once the compiler is done.
+ * follows JMH's own results is a table with GFLOP/s and GB/s. {@code -prof gc} adds the bytes a call; they mean something
+ * only once the compiler is done, and hold what JMH itself allocates in an iteration, divided by the calls.
  */
 package dev.cortado.benchmarks;
