@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 final class LikelihoodCommand implements Command {
   private static final List<Preset> PRESETS = List.of(Presets.burda2015(), Presets.exemplar2020());
   private static final String BURDA = Presets.burda2015().name();
-  private static final long SHORT = 120;
+  private static final long SHORT = 200;
 
   @Override
   public String name() {
@@ -165,8 +165,9 @@ final class LikelihoodCommand implements Command {
 
   private static String schedule(TrainingSettings training) {
     if (training.learningRate() instanceof LearningRate.Burda burda) {
-      return String.format(Locale.ROOT, "the eight learning rates 1e-3 to 1e-4 for %.3f^i epochs each, i = 0 .. 7 (source: 3^i);"
-          + " the decoder's last bias starts at the mean pixels", burda.growth());
+      return "the eight learning rates 1e-3 to 1e-4 for " + (burda.growth() == 1
+          ? "an eighth of the epochs each (source: 3^i epochs, i = 0 .. 7)" : "3^i epochs each, i = 0 .. 7, as in the source")
+          + "; the decoder's last bias starts at the mean pixels";
     }
     return training.monitor() == Monitor.NONE
         ? "learning rates as in the source"

@@ -24,8 +24,8 @@ public record Preset(
 
   /**
    * The same in fewer epochs, which can no longer be expected to reach what was published. A warm-up of the KL term and the
-   * patience of early stopping shrink in proportion. Of Burda's schedule the eight rates are kept, the first for one epoch and
-   * each for equally many times as long as the one before: less than the source's three times.
+   * patience of early stopping shrink in proportion. Of Burda's schedule the eight rates are kept, each for equally many
+   * epochs ({@link LearningRate.Burda#within} says why).
    *
    * @param epochs at least 1
    * @throws InputException if they are more than the source's

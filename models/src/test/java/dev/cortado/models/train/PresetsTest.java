@@ -73,24 +73,23 @@ class PresetsTest {
 
   @Test
   void aShortenedTrainingKeepsItsRatesAndShrinksItsWarmUp() {
-    Preset burda = Presets.burda2015().shortened(96);
+    Preset burda = Presets.burda2015().shortened(100);
     LearningRate.Burda rate = (LearningRate.Burda) burda.training().learningRate();
     double end = 0;
     for (int i = 0; i < 8; i++) {
       double expected = 1e-3 * Math.pow(10, -i / 7.0);
       assertEquals(expected, rate.at(end + 1e-6), 1e-9 * expected);
-      end += Math.pow(rate.growth(), i);
+      end += 12.5;
       assertEquals(expected, rate.at(end - 1e-6), 1e-9 * expected);
     }
-    assertEquals(96, end, 1e-6);
-    assertEquals(96, burda.training().epochs());
+    assertEquals(100, burda.training().epochs());
     assertEquals(Presets.burda2015().model(), burda.model());
     TrainingSettings exemplar = Presets.exemplar2020().shortened(200).training();
     assertEquals(10, exemplar.beta().warmUpEpochs(), 1e-12);
     assertEquals(5, exemplar.patience());
     assertEquals(new LearningRate.Constant(5e-4), exemplar.learningRate());
     assertEquals(Presets.burda2015(), Presets.burda2015().shortened(3280));
-    assertEquals(1, ((LearningRate.Burda) Presets.burda2015().shortened(8).training().learningRate()).growth(), 1e-9);
+    assertEquals(new LearningRate.Burda(1e-3, 1, 1), Presets.burda2015().shortened(8).training().learningRate());
     assertEquals("Burda's 8 learning rates take at least 8 epochs; 7.0 are too few.",
         assertThrows(InputException.class, () -> Presets.burda2015().shortened(7)).getMessage());
     assertEquals("burda2015 is trained for 3280 epochs; choose at most that many instead of 3281.",
