@@ -50,11 +50,11 @@ public final class IdxDataSet implements DataSet {
   public static IdxDataSet of(IdxFile images, IdxFile labels, int classes) {
     if (images.dimensions().size() < 2) {
       throw new InputException(images.name() + ": has the dimensions " + images.dimensions()
-          + " like a file of labels; images need at least [rows, columns]");
+          + " like a file of labels; images need at least [rows, columns], so see whether the files are interchanged");
     }
     if (labels.dimensions().size() != 1) {
       throw new InputException(labels.name() + ": has the dimensions " + labels.dimensions()
-          + " like a file of images; labels need [rows]");
+          + " like a file of images; labels need [rows], so see whether the files are interchanged");
     }
     if (images.rows() != labels.rows()) {
       throw new InputException(images.name() + ": has " + images.rows() + " images, but " + labels.name() + " has "
@@ -65,7 +65,8 @@ public final class IdxDataSet implements DataSet {
       int label = labels.first(row);
       if (label >= classes) {
         throw new InputException(labels.name() + ": the label of row " + row + " (byte " + (8 + row) + ") is " + label
-            + ", outside the classes 0 to " + (classes - 1) + "; the file is damaged or of another data set");
+            + ", outside the classes 0 to " + (classes - 1)
+            + "; the file is damaged or of another data set, bring the right one");
       }
       known[row] = (byte) label;
     }

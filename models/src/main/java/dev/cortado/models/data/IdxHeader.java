@@ -16,11 +16,11 @@ record IdxHeader(String name, List<Integer> dimensions, Shape rowShape) {
     int rank = magic & 0xff;
     if ((magic & 0xffff0000) != 0 || rank == 0 || rank > MAXIMUM_RANK) {
       throw new InputException(name + ": wrong magic number 0x" + hex(magic) + " at byte 0; an IDX file of images begins"
-          + " with 0x00000803, of labels with 0x00000801");
+          + " with 0x00000803, of labels with 0x00000801; take one of the four classic files");
     }
     if ((magic >>> 8 & 0xff) != 8) {
       throw new InputException(name + ": holds numbers of IDX type 0x" + hex(magic >>> 8 & 0xff).substring(6)
-          + " (byte 2); only unsigned bytes, 0x08, can be read");
+          + " (byte 2); only unsigned bytes, 0x08, can be read, so convert them");
     }
     List<Integer> dimensions = new ArrayList<>();
     long size = 1;

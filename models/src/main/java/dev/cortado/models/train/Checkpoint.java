@@ -23,6 +23,7 @@ import java.util.TreeMap;
 public final class Checkpoint {
   static final String BEST = "best.";
   static final String OPTIMIZER = "optimizer.";
+  private static final String DAMAGED = "; the file is damaged, use another copy.";
   private static final String FORMAT = "format";
   private static final String CORTADO = "cortado";
   private static final String MODEL = "model";
@@ -110,9 +111,19 @@ public final class Checkpoint {
     return content.metadata();
   }
 
-  Progress progress() {
-    return progress.orElseThrow(() -> new InputException(name
+  /** How far the training had come.
+   *
+   * @param perEpoch how many batches an epoch has now
+   * @throws InputException if the file does not say so, or it cannot be with these batches
+   */
+  Progress progress(long perEpoch) {
+    Progress found = progress.orElseThrow(() -> new InputException(name
         + ": it holds a model, but not how far its training had come, so training cannot be resumed from it."));
+    if (found.batch() >= perEpoch) {
+      throw new InputException(name + ": its training stood before batch " + found.batch() + " of an epoch, but an epoch has "
+          + perEpoch + " batches now; go on with the data and the batch size with which it was trained.");
+    }
+    return found;
   }
 
   /** A new model with these weights: the best ones where training has kept them, else the last.
@@ -136,17 +147,23 @@ public final class Checkpoint {
   }
 
   private void load(LatentModel other, String prefix) {
-    List<String> differences = differences(other, prefix);
+    List<String> differences = differences(other);
     if (!differences.isEmpty()) {
       throw new InputException(name + ": the model in it is another than the one that is asked for: "
           + String.join("; ", differences) + "; use the settings with which it was trained.");
+    }
+    List<String> problems = other.parameters().stream()
+        .flatMap(parameter -> difference(prefix + parameter.name(), parameter.value().shape()).stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new InputException(name + ": its tensors are not those of the model that its metadata describe: "
+          + String.join("; ", problems) + DAMAGED);
     }
     for (Parameter parameter : other.parameters()) {
       copy(prefix + parameter.name(), parameter.value());
     }
   }
 
-  private List<String> differences(LatentModel other, String prefix) {
+  private List<String> differences(LatentModel other) {
     List<String> differences = new ArrayList<>();
     Map<String, Object> here = RecordJson.toMap(model);
     Map<String, Object> there = RecordJson.toMap(other.settings());
@@ -156,11 +173,6 @@ public final class Checkpoint {
       if (!String.valueOf(here.get(key)).equals(String.valueOf(there.get(key)))) {
         differences.add(key + " is " + here.getOrDefault(key, "absent") + " in the file, but "
             + there.getOrDefault(key, "absent") + " is asked for");
-      }
-    }
-    if (differences.isEmpty()) {
-      for (Parameter parameter : other.parameters()) {
-        difference(prefix + parameter.name(), parameter.value().shape()).ifPresent(differences::add);
       }
     }
     return differences;
@@ -178,12 +190,19 @@ public final class Checkpoint {
 
   /** Copies a tensor of the file.
    *
-   * @throws InputException if it is missing or of another shape
+   * @throws InputException if it is missing, of another shape, or holds a number that is not finite
    */
   void copy(String tensor, Tensor into) {
     difference(tensor, into.shape()).ifPresent(problem -> {
-      throw new InputException(name + ": " + problem + "; the file is damaged.");
+      throw new InputException(name + ": " + problem + DAMAGED);
     });
-    System.arraycopy(content.tensors().get(tensor).data(), 0, into.data(), 0, into.size());
+    float[] data = content.tensors().get(tensor).data();
+    for (int i = 0; i < data.length; i++) {
+      if (!Float.isFinite(data[i])) {
+        throw new InputException(name + ": tensor '" + tensor + "' " + into.shape() + " holds " + data[i] + " at element " + i
+            + DAMAGED);
+      }
+    }
+    System.arraycopy(data, 0, into.data(), 0, into.size());
   }
 }

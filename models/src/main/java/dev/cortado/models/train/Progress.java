@@ -12,4 +12,11 @@ package dev.cortado.models.train;
  * @param best epoch so far
  */
 record Progress(
-    long steps, long epoch, long batch, double predictionWeight, LossSums.State losses, BestWeights.State best) {}
+    long steps, long epoch, long batch, double predictionWeight, LossSums.State losses, BestWeights.State best) {
+  Progress {
+    Ranges.atLeast(0, "number of steps made", steps);
+    Ranges.atLeast(0, "present epoch", epoch);
+    Ranges.atLeast(0, "next batch", batch);
+    Ranges.notNegative("prediction weight", predictionWeight);
+  }
+}

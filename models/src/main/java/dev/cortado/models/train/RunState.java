@@ -30,10 +30,11 @@ record RunState(LatentModel model, Optimizer optimizer, BestWeights best, Kernel
 
   /** Fills them from a checkpoint, and says how far it had come.
    *
+   * @param perEpoch how many batches an epoch has
    * @throws dev.cortado.models.InputException if the checkpoint is of another model or holds no training
    */
-  Progress restore(Checkpoint from) {
-    Progress progress = from.progress();
+  Progress restore(Checkpoint from, long perEpoch) {
+    Progress progress = from.progress(perEpoch);
     from.loadInto(model);
     optimizer.state().forEach((name, tensor) -> from.copy(Checkpoint.OPTIMIZER + name, tensor));
     if (best.isKept() && progress.best().epoch() > 0) {

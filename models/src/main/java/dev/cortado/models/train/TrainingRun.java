@@ -107,7 +107,7 @@ public final class TrainingRun {
    * @throws dev.cortado.models.InputException if the checkpoint is of another model or holds no training
    */
   public TrainingRun resume(Checkpoint from) {
-    Progress progress = state().restore(from);
+    Progress progress = state().restore(from, perEpoch);
     steps = progress.steps();
     epoch = progress.epoch();
     batch = progress.batch();

@@ -45,14 +45,16 @@ class IdxDataSetTest {
     IdxFile labels = open("l", IdxBuilder.bytes(new byte[] {0, 1, 2, 10}, 4));
     IdxFile fewer = open("f", IdxBuilder.bytes(new byte[] {0, 1, 2}, 3));
     assertWrong(labels.name() + ": the label of row 3 (byte 11) is 10, outside the classes 0 to 9; the file is damaged or of"
-        + " another data set", () -> IdxDataSet.of(images, labels, 10));
+        + " another data set, bring the right one", () -> IdxDataSet.of(images, labels, 10));
     assertEquals(11, IdxDataSet.of(images, labels, 11).classes());
     assertWrong(images.name() + ": has 4 images, but " + fewer.name() + " has 3 labels; take both files from the same"
             + " data set",
         () -> IdxDataSet.of(images, fewer, 10));
-    assertWrong(labels.name() + ": has the dimensions [4] like a file of labels; images need at least [rows, columns]",
+    assertWrong(labels.name() + ": has the dimensions [4] like a file of labels; images need at least [rows, columns],"
+            + " so see whether the files are interchanged",
         () -> IdxDataSet.of(labels, labels, 10));
-    assertWrong(images.name() + ": has the dimensions [4, 2, 2] like a file of images; labels need [rows]",
+    assertWrong(images.name() + ": has the dimensions [4, 2, 2] like a file of images; labels need [rows], so see"
+            + " whether the files are interchanged",
         () -> IdxDataSet.of(images, images, 10));
   }
 

@@ -101,10 +101,12 @@ class IdxFileTest {
     byte[] good = IdxBuilder.bytes(3, 2, 2);
     assertWrong("missing", null, "cannot be read: there is no such file or folder; check its name and permissions");
     assertWrong("text", "<html>not found</html>".getBytes(),
-        "wrong magic number 0x3c68746d at byte 0; an IDX file of images begins with 0x00000803, of labels with 0x00000801");
+        "wrong magic number 0x3c68746d at byte 0; an IDX file of images begins with 0x00000803, of labels with 0x00000801;"
+            + " take one of the four classic files");
     byte[] floats = good.clone();
     floats[2] = 0x0d;
-    assertWrong("floats", floats, "holds numbers of IDX type 0x0d (byte 2); only unsigned bytes, 0x08, can be read");
+    assertWrong("floats", floats, "holds numbers of IDX type 0x0d (byte 2); only unsigned bytes, 0x08, can be read, so"
+        + " convert them");
     assertWrong("short", Arrays.copyOf(good, 27), "truncated: the header announces [3, 2, 2], 28 bytes with the header, but"
         + " there are only 27; download it again");
     assertWrong("header", Arrays.copyOf(good, 14),
@@ -134,7 +136,7 @@ class IdxFileTest {
     assertWrong("header.gz", IdxBuilder.gzip(Arrays.copyOf(good, 7)),
         "truncated: the file ends in its header, after 7 bytes; download it again");
     assertWrong("magic.gz", IdxBuilder.gzip("hello".getBytes()), "wrong magic number 0x68656c6c at byte 0; an IDX file of"
-        + " images begins with 0x00000803, of labels with 0x00000801");
+        + " images begins with 0x00000803, of labels with 0x00000801; take one of the four classic files");
     assertWrong("long.gz", IdxBuilder.gzip(Arrays.copyOf(good, good.length + 9)),
         "the unpacked data go on after the 120016 bytes that the header announces; download it again");
     byte[] checksum = gzip.clone();

@@ -116,9 +116,40 @@ class CheckpointTest {
     tensors.remove("encoder.0.bias");
     tensors.put("decoder.2.bias", Tensor.zeros(15));
     new Safetensors(tensors, Checkpoint.metadata(model.settings())).write(file);
-    assertEquals(file + ": the model in it is another than the one that is asked for: encoder.0.bias is missing from the"
-        + " file; decoder.2.bias is [15] in the file, but should be [16]; use the settings with which it was trained.",
+    assertEquals(file + ": its tensors are not those of the model that its metadata describe: encoder.0.bias is missing from"
+        + " the file; decoder.2.bias is [15] in the file, but should be [16]; the file is damaged, use another copy.",
         assertThrows(InputException.class, () -> Checkpoint.read(file).model()).getMessage());
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreRefused() {
+    LatentModel model = TinyData.model(ModelKind.VAE).build(1);
+    Map<String, Tensor> tensors = new TreeMap<>();
+    model.parameters().forEach(p -> tensors.put(p.name(), p.value()));
+    model.parameters().get(0).value().data()[3] = Float.NEGATIVE_INFINITY;
+    new Safetensors(tensors, Checkpoint.metadata(model.settings())).write(file);
+    String name = model.parameters().get(0).name();
+    assertEquals(file + ": tensor '" + name + "' " + tensors.get(name).shape() + " holds -Infinity at element 3; the file is"
+        + " damaged, use another copy.", assertThrows(InputException.class, () -> Checkpoint.read(file).model()).getMessage());
+  }
+
+  @Test
+  void progressThatCannotBeIsRefused() {
+    TrainingRun run = trained(TinyData.training(ModelKind.VAE), ModelKind.VAE);
+    run.save(file);
+    Safetensors good = Safetensors.read(file);
+    Map<String, String> metadata = new TreeMap<>(good.metadata());
+    String progress = metadata.get("progress");
+    metadata.put("progress", progress.replaceFirst("\"steps\":30", "\"steps\":-30"));
+    new Safetensors(good.tensors(), metadata).write(file);
+    assertEquals(file + ": the entry \"progress\" of its metadata cannot be used (The number of steps made is -30; choose at"
+        + " least 0.); the file is damaged, or of another version of Cortado.",
+        assertThrows(InputException.class, () -> Checkpoint.read(file)).getMessage());
+    metadata.put("progress", progress.replaceFirst("\"batch\":\\d+", "\"batch\":999"));
+    new Safetensors(good.tensors(), metadata).write(file);
+    assertEquals(file + ": its training stood before batch 999 of an epoch, but an epoch has " + run.stepsPerEpoch()
+        + " batches now; go on with the data and the batch size with which it was trained.",
+        assertThrows(InputException.class, () -> run.resume(Checkpoint.read(file))).getMessage());
   }
 
   private String refusal(Map<String, String> metadata) {
