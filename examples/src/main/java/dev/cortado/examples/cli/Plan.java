@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What is to be trained, on what, and from where on.
@@ -79,16 +80,26 @@ record Plan(Data data, DataSet rows, DataSet train, DataSet watched, ModelSettin
       throw new InputException(folder.model() + ": cannot be resumed with other settings: " + String.join("; ", differences)
           + remedy);
     }
-    int validation = Integer.parseInt(rowsBefore);
+    int validation = kept(folder, VALIDATION, rowsBefore, text -> (int) Values.whole(text, 0, Integer.MAX_VALUE));
     DataSet rows = rows(data, validation);
     String was = checkpoint.metadata().get(DATA);
     if (was != null && !was.equals(Data.fingerprint(rows))) {
       throw new InputException(folder.model() + ": was trained on other data (" + was + ", now "
           + Data.fingerprint(rows) + "); give the same folder with --data");
     }
-    DataSet train = Labels.draw(rows, kind, labels, training.seed());
+    DataSet train = kept(folder, LABELS, labels, text -> Labels.draw(rows, kind, text, training.seed()));
     return new Plan(data, rows, train, watched(data, validation),
         ModelOptions.changed(given, checkpoint.modelSettings(), train), training, labels, validation, Optional.of(checkpoint));
+  }
+
+  /** What a text of the checkpoint's metadata says. */
+  private static <T> T kept(OutputFolder folder, String key, String text, Function<String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException | InputException e) {
+      throw new InputException(folder.model() + ": the entry \"" + key + "\" of its metadata cannot be used: " + text
+          + "; the file is damaged, or of another version of Cortado", e);
+    }
   }
 
   /** More epochs or steps are no difference: they only move the end. */

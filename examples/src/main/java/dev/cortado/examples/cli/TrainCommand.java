@@ -1,6 +1,7 @@
 package dev.cortado.examples.cli;
 
 import dev.cortado.core.kernels.Kernels;
+import dev.cortado.models.InputException;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.train.DivergedException;
@@ -100,14 +101,22 @@ final class TrainCommand implements Command {
           .checkpoint(folder.model(), batches.perEpoch());
       plan.metadata().forEach(run::metadata);
       plan.checkpoint().ifPresent(run::resume);
-      EpochLog log = new EpochLog(folder, run);
-      if (plan.checkpoint().isEmpty()) {
-        run.save(folder.model()); // so that there is something to go on from, and a full disk is found out now
-      }
-      try (Interruption interruption = new Interruption(run)) {
-        run.listener(log).listener(progress).run();
+      EarlierResults earlier = plan.checkpoint().isEmpty() ? EarlierResults.putAside(folder, terminal) : EarlierResults.none();
+      EpochLog log;
+      try {
+        log = new EpochLog(folder, run);
+        if (plan.checkpoint().isEmpty()) {
+          run.save(folder.model()); // so that there is something to go on from, and a full disk is found out now
+        }
+        try (Interruption interruption = new Interruption(run)) {
+          run.listener(log).listener(progress).run();
+        }
       } catch (DivergedException e) {
+        earlier.bringBackUnlessReplaced(folder);
         terminal.line("the last good checkpoint is kept: " + folder.model());
+        throw e;
+      } catch (InputException e) {
+        earlier.bringBackUnlessReplaced(folder);
         throw e;
       }
       run.useBestWeights();

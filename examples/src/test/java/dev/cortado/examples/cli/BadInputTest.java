@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cortado.models.io.Safetensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,5 +260,40 @@ class BadInputTest {
     assertEquals(0, Outcome.of("evaluate --threads 1 --model " + other.resolve("model.safetensors") + " --data " + data).status(),
         "the kept checkpoint is good");
     assertArrayEquals(before, Files.readAllBytes(model));
+  }
+
+  @Test
+  void aTrainingThatFailsAtOnceLeavesEarlierResultsAsTheyWere() throws IOException {
+    byte[] model = Files.readAllBytes(model());
+    String page = Files.readString(out.resolve("report.html"));
+    Outcome outcome = Outcome.of("train vae --hidden 16 --latent 2 --batch 2 --threads 1 --learning-rate 1000 --optimizer sgd"
+        + " --data " + data + " --out " + out);
+    assertEquals(3, outcome.status(), outcome.out() + outcome.err());
+    assertArrayEquals(model, Files.readAllBytes(out.resolve("model.safetensors")));
+    assertEquals(page, Files.readString(out.resolve("report.html")));
+  }
+
+  @Test
+  void aTrainingInAUsedFolderKeepsEarlierResults() throws IOException {
+    byte[] first = Files.readAllBytes(model());
+    String page = Files.readString(out.resolve("report.html"));
+    Outcome second = train("--seed 2");
+    assertEquals(0, second.status(), second.err());
+    assertTrue(second.out().contains("are now in " + out.resolve("earlier")), second.out());
+    assertArrayEquals(first, Files.readAllBytes(out.resolve("earlier").resolve("model.safetensors")));
+    assertEquals(page, Files.readString(out.resolve("earlier").resolve("report.html")));
+    assertFalse(Arrays.equals(first, Files.readAllBytes(out.resolve("model.safetensors"))));
+  }
+
+  @Test
+  void metadataOfTheCommandLineAreDamaged() {
+    Safetensors good = Safetensors.read(model());
+    for (String key : new String[] {"labels", "validation"}) {
+      Map<String, String> metadata = new TreeMap<>(good.metadata());
+      metadata.put(key, "rubbish");
+      new Safetensors(good.tensors(), metadata).write(out.resolve("model.safetensors"));
+      assertRefused(Outcome.of("train ssvae --resume --data " + data + " --out " + out), "model.safetensors",
+          "the entry \"" + key + "\" of its metadata cannot be used: rubbish");
+    }
   }
 }
