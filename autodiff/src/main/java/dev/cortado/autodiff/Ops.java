@@ -7,16 +7,19 @@ import dev.cortado.autodiff.op.Affine;
 import dev.cortado.autodiff.op.Concat;
 import dev.cortado.autodiff.op.Dropout;
 import dev.cortado.autodiff.op.Log;
+import dev.cortado.autodiff.op.LogMeanExp;
 import dev.cortado.autodiff.op.LogSoftmax;
 import dev.cortado.autodiff.op.Matmul;
 import dev.cortado.autodiff.op.MatmulTransposeA;
 import dev.cortado.autodiff.op.MatmulTransposeB;
 import dev.cortado.autodiff.op.Mean;
 import dev.cortado.autodiff.op.Multiply;
+import dev.cortado.autodiff.op.RepeatRows;
 import dev.cortado.autodiff.op.RowSums;
 import dev.cortado.autodiff.op.SampleNormal;
 import dev.cortado.autodiff.op.Scale;
 import dev.cortado.autodiff.op.ScaleBy;
+import dev.cortado.autodiff.op.ScaleGradient;
 import dev.cortado.autodiff.op.Slice;
 import dev.cortado.autodiff.op.Square;
 import dev.cortado.autodiff.op.Subtract;
@@ -27,6 +30,7 @@ import dev.cortado.autodiff.op.loss.GaussianKl;
 import dev.cortado.autodiff.op.loss.GaussianLikelihood;
 import dev.cortado.autodiff.op.loss.SoftmaxCrossEntropy;
 import dev.cortado.autodiff.op.loss.SquaredError;
+import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Activation;
 
 /**
@@ -188,6 +192,34 @@ public final class Ops {
   /** The logarithms of the softmax of each row.   x, y: [n, d] */
   public static Variable logSoftmax(Variable x) {
     return x.tape().record(new LogSoftmax(x));
+  }
+
+  /** Each row of x so many times in succession: y[i * times + s] = x[i].   x: [n, d]   y: [n * times, d]
+   *
+   * @throws IllegalArgumentException if times is below 1
+   */
+  public static Variable repeatRows(Variable x, int times) {
+    return x.tape().record(new RepeatRows(x, times));
+  }
+
+  /**
+   * The logarithm of the mean of exponentials, over k elements at a time: y[i] = log(1/k sum over s of exp(x[i * k + s])),
+   * without overflow.   y: [n, 1]
+   *
+   * @param x n * k elements, as a loss leaves them for rows that were repeated k times
+   * @param shares [n, k], written at each replay: the softmax of each k elements, which is the derivative of y[i]
+   */
+  public static Variable logMeanExp(Variable x, Tensor shares) {
+    return x.tape().record(new LogMeanExp(x, shares));
+  }
+
+  /**
+   * x itself, but the gradient that flows back through here is scaled row by row.   x, y: [n, d]
+   *
+   * @param factors n elements, read on the way back, so that a later operation may write them
+   */
+  public static Variable scaleGradient(Variable x, Tensor factors) {
+    return x.tape().record(new ScaleGradient(x, factors));
   }
 
   /** x as a constant: the same numbers, through which no gradient flows back. Nothing is recorded or copied. */

@@ -11,16 +11,19 @@ import dev.cortado.autodiff.op.Affine;
 import dev.cortado.autodiff.op.Concat;
 import dev.cortado.autodiff.op.Dropout;
 import dev.cortado.autodiff.op.Log;
+import dev.cortado.autodiff.op.LogMeanExp;
 import dev.cortado.autodiff.op.LogSoftmax;
 import dev.cortado.autodiff.op.Matmul;
 import dev.cortado.autodiff.op.MatmulTransposeA;
 import dev.cortado.autodiff.op.MatmulTransposeB;
 import dev.cortado.autodiff.op.Mean;
 import dev.cortado.autodiff.op.Multiply;
+import dev.cortado.autodiff.op.RepeatRows;
 import dev.cortado.autodiff.op.RowSums;
 import dev.cortado.autodiff.op.SampleNormal;
 import dev.cortado.autodiff.op.Scale;
 import dev.cortado.autodiff.op.ScaleBy;
+import dev.cortado.autodiff.op.ScaleGradient;
 import dev.cortado.autodiff.op.Slice;
 import dev.cortado.autodiff.op.Square;
 import dev.cortado.autodiff.op.Subtract;
@@ -37,6 +40,7 @@ import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Activation;
 import dev.cortado.core.kernels.Kernels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -129,6 +133,13 @@ public final class OpCases {
               j < d ? m[0].get(i, j) : j == d ? m[1].get(i, 0) : m[2].get(i, j - d - 1)),
           x, real("middle", n, 1), real("right", n, d)).linearIn(0, 1, 2));
       row(new OpCase(LogSoftmax.class, v -> Ops.logSoftmax(v[0]), (m, none) -> m[0].logSoftmax(), x));
+      row(new OpCase(RepeatRows.class, v -> Ops.repeatRows(v[0], 3),
+          (m, none) -> Matrix.of(3 * n, d, (i, j) -> m[0].get(i / 3, j)), x).linearIn(0));
+      row(new OpCase(LogMeanExp.class, v -> Ops.logMeanExp(v[0], Tensor.zeros(n, d)), (m, none) ->
+          Matrix.of(n, d, (i, j) -> Math.exp(m[0].data()[i * d + j])).rowSums().map(sum -> Math.log(sum / d)),
+          real("x", n * d, 1)));
+      row(new OpCase(ScaleGradient.class, v -> Ops.scaleGradient(v[0], ones(n)), (m, none) -> m[0].map(p -> p), x)
+          .linearIn(0).remark("factors of 1: no derivative otherwise"));
       row(weightedMean(n, d, (r, i, j) -> (i + j) % 3 == 1 ? 0 : uniform(r, 0.5, 2)));
       row(weightedMean(n, d, (r, i, j) -> 0).remark("no weight"));
     }
@@ -227,6 +238,12 @@ public final class OpCases {
 
   private static float uniform(SplittableRandom random, double from, double to) {
     return (float) (from + (to - from) * random.nextDouble());
+  }
+
+  private static Tensor ones(int n) {
+    Tensor ones = Tensor.zeros(n, 1);
+    Arrays.fill(ones.data(), 1f);
+    return ones;
   }
 
   private static Matrix matrix(Tensor tensor, Kernels kernels) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.core.Shape;
 import dev.cortado.core.ShapeMismatchException;
+import dev.cortado.core.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -53,6 +54,14 @@ class OpErrorsTest {
         () -> Ops.slice(x(2, 3), 2, 2));
     mismatch("slice: x is [2, 3] but the columns asked for are -1 to 2 (exclusive); choose 0 <= from < to <= 3",
         () -> Ops.slice(x(2, 3), -1, 2));
+    wrong("repeatRows: x is [2, 3] but its rows are to be repeated 0 times; choose at least 1",
+        () -> Ops.repeatRows(x(2, 3), 0));
+    mismatch("logMeanExp: x is [6, 1] but shares is [2, 4]; shares needs 6 elements, as [n, k] for means of k",
+        () -> Ops.logMeanExp(x(6, 1), Tensor.zeros(2, 4)));
+    mismatch("logMeanExp: x is [6, 1] but shares is [6]; shares needs 6 elements, as [n, k] for means of k",
+        () -> Ops.logMeanExp(x(6, 1), Tensor.zeros(6)));
+    mismatch("scaleGradient: x is [2, 3] but factors is [3]; factors needs 2 elements, one a row",
+        () -> Ops.scaleGradient(x(2, 3), Tensor.zeros(3)));
     mismatch("weightedMean: rows is [4, 1] but weights is [3]; weights needs 4 elements, one a row",
         () -> Ops.weightedMean(x(4, 1), data(3)));
     wrong("weightedMean: weights is [4] with a gradient, but weightedMean has no derivative with respect to it;"
