@@ -16,6 +16,8 @@ import dev.cortado.models.train.Preset;
 import dev.cortado.models.train.Presets;
 import dev.cortado.models.train.TrainingRun;
 import dev.cortado.models.train.TrainingSettings;
+import dev.cortado.models.vae.ImportanceWeighting;
+import dev.cortado.models.vae.ImportanceWeighting.Estimator;
 import dev.cortado.models.vae.LatentModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ import java.util.OptionalDouble;
 /** {@code cortado likelihood}: how probable a model finds test images, by importance-weighted sampling. */
 final class LikelihoodCommand implements Command {
   private static final List<Preset> PRESETS = List.of(Presets.burda2015(), Presets.exemplar2020());
-  private static final String BURDA = Presets.burda2015().name();
+  private static final String ELBO = "elbo";
   private static final long SHORT = 200;
 
   @Override
@@ -55,6 +57,11 @@ final class LikelihoodCommand implements Command {
     options
         .whole("--epochs", SHORT, 1, 1_000_000, "How often a preset sees all rows; its source took 3280 (burda2015) or at most"
             + " 2000 (exemplar2020). Learning rates and warm-up are fitted to fewer.")
+        .choice("--objective", ELBO, List.of(ELBO, "iwae", "dreg"), "What a preset is trained on: the evidence lower bound, or"
+            + " the importance-weighted bound of several samples, its gradient as it is (Burda et al. 2016) or doubly"
+            + " reparameterised (Tucker et al. 2019).")
+        .whole("--samples", 5L, 1, 10_000, "How many samples of an image iwae and dreg take; a step costs the decoder as many"
+            + " times.")
         .whole("--seed", 1L, Long.MIN_VALUE, Long.MAX_VALUE, "Of a preset's training, and of the samples.")
         .whole("--k", 5000L, 1, 1_000_000, "How many samples are weighted for each image.")
         .whole("--rows", 0L, 0, Integer.MAX_VALUE, "Measures on so many of the first test rows; 0 for all.");
@@ -65,7 +72,8 @@ final class LikelihoodCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("likelihood --model runs/vae/model.safetensors --k 500", "likelihood --preset burda2015 --data data/mnist");
+    return List.of("likelihood --model runs/vae/model.safetensors --k 500", "likelihood --preset burda2015 --data data/mnist",
+        "likelihood --preset burda2015 --objective dreg --samples 5 --data data/mnist");
   }
 
   @Override
@@ -76,6 +84,9 @@ final class LikelihoodCommand implements Command {
     Choice choice = new Choice(given.whole("--k"), given.whole("--rows"));
     Data data = Data.of(given);
     if (given.isGiven("--model")) {
+      if (given.isGiven("--objective") || given.isGiven("--samples")) {
+        throw new InputException("--objective and --samples are for the training of a --preset; a --model is trained already");
+      }
       Subject subject = stored(given, data);
       Protocol protocol = new Protocol(data.name(), data.train(), data.train().tail(0), data.test());
       return ExperimentOptions.run(name(), given, terminal, protocol, (setting, folder) -> measure(setting, subject, choice));
@@ -115,14 +126,31 @@ final class LikelihoodCommand implements Command {
       throw new InputException("--preset " + name + " is for images of " + preset.model().imageShape() + ", but these are "
           + data.test().shape() + "; give data of that size with --data");
     }
-    return preset.shortened(given.wide("--epochs"));
+    return weighted(preset, given).shortened(given.wide("--epochs"));
+  }
+
+  private static Preset weighted(Preset preset, Options given) {
+    String objective = given.text("--objective").orElseThrow();
+    if (objective.equals(ELBO)) {
+      if (given.isGiven("--samples")) {
+        throw new InputException("--samples is for the objectives iwae and dreg; give one of them with --objective");
+      }
+      return preset;
+    }
+    ImportanceWeighting weighting =
+        new ImportanceWeighting(Estimator.valueOf(objective.toUpperCase(Locale.ROOT)), given.whole("--samples"));
+    return isBurda(preset) ? Presets.burda2015(weighting) : preset.weighted(weighting);
+  }
+
+  private static boolean isBurda(Preset preset) {
+    return preset.model().equals(Presets.burda2015().model());
   }
 
   private static Subject trained(Preset preset, Options given, Setting setting, OutputFolder folder, Terminal terminal) {
     TrainingSettings training = preset.training().toBuilder().seed(given.wide("--seed")).build();
     Protocol rows = setting.protocol();
     LatentModel model = preset.model().build(training.seed());
-    if (preset.name().equals(BURDA)) {
+    if (isBurda(preset)) {
       model.decoder().orElseThrow().startAtMean(rows.train()); // as its source's program
     }
     try (Batches batches = training.batches(preset.model(), rows.unlabelled())) {
@@ -138,8 +166,8 @@ final class LikelihoodCommand implements Command {
         run.listener(new ProgressPrinter(terminal, preset.model().kind())).run();
       }
       run.useBestWeights();
-      return new Subject(preset.name(), model, sentence(preset, training, rows, run), training.seed(), OptionalDouble.of(
-          preset.published().get(0).value()), expected(preset, rows));
+      return new Subject(preset.name(), model, sentence(preset, training, rows, run), training.seed(),
+          preset.published().stream().mapToDouble(Preset.Figure::value).findFirst(), expected(preset, rows));
     }
   }
 
@@ -154,13 +182,20 @@ final class LikelihoodCommand implements Command {
 
   /** What was asked of a training of at most 200 epochs on the complete MNIST, before there was one. */
   private static OptionalDouble expected(Preset preset, Protocol rows) {
-    return preset.name().equals(BURDA) && rows.train().size() == 60_000 ? OptionalDouble.of(88.5) : OptionalDouble.empty();
+    return preset.name().equals(Presets.burda2015().name()) && rows.train().size() == 60_000
+        ? OptionalDouble.of(88.5) : OptionalDouble.empty();
   }
 
   private static String sentence(Preset preset, TrainingSettings training, Protocol rows, TrainingRun run) {
-    return String.format(Locale.ROOT, "Trained with seed %d for %d of at most %d epochs on %,d rows, each pixel drawn anew as 0"
-        + " or 1 in every epoch; %s. The source: %s", training.seed(), run.epoch(), training.epochs(), rows.train().size(),
-        schedule(training), preset.source());
+    return String.format(Locale.ROOT, "Trained on %s with seed %d for %d of at most %d epochs on %,d rows, each pixel drawn anew"
+        + " as 0 or 1 in every epoch; %s. The source: %s", objective(training), training.seed(), run.epoch(), training.epochs(),
+        rows.train().size(), schedule(training), preset.source());
+  }
+
+  private static String objective(TrainingSettings training) {
+    return training.importanceWeighting()
+        .map(weighting -> "the importance-weighted bound of " + weighting.samples() + " samples (" + weighting.estimator() + ")")
+        .orElse("the ELBO");
   }
 
   private static String schedule(TrainingSettings training) {

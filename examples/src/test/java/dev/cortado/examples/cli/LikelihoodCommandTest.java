@@ -2,6 +2,8 @@ package dev.cortado.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.examples.Digits;
@@ -80,6 +82,23 @@ class LikelihoodCommandTest {
     Outcome other = likelihood("--preset burda2015 --epochs 9 --resume --out " + parts);
     assertEquals(2, other.status());
     assertTrue(other.err().contains("is of a training with other settings"), other.err());
+  }
+
+  @Test
+  void aPresetIsTrainedOnAnImportanceWeightedBound() throws IOException {
+    Map<String, Object> figures =
+        figures(likelihood("--preset burda2015 --epochs 8 --objective dreg --samples 2 --out " + folder.resolve("dreg")));
+    assertEquals("burda2015-dreg-2", figures.get("model"));
+    assertNull(figures.get("published"), "the source has no such figure");
+    assertTrue(figures.get("protocol").toString().startsWith(
+        "Trained on the importance-weighted bound of 2 samples (DREG) with seed 1 for 8"), figures.get("protocol").toString());
+    double plain = (Double) figures(likelihood("--preset burda2015 --epochs 8 --out " + folder.resolve("elbo")))
+        .get("negativeLogLikelihood");
+    assertNotEquals(plain, (Double) figures.get("negativeLogLikelihood"), "another objective, another model");
+    assertEquals("cortado: --samples is for the objectives iwae and dreg; give one of them with --objective\n",
+        likelihood("--preset burda2015 --epochs 8 --samples 5").err());
+    assertEquals("cortado: --objective and --samples are for the training of a --preset; a --model is trained already\n",
+        likelihood("--model none --objective iwae").err());
   }
 
   @Test

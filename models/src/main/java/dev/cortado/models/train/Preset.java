@@ -2,8 +2,10 @@ package dev.cortado.models.train;
 
 import dev.cortado.models.InputException;
 import dev.cortado.models.optim.LearningRate;
+import dev.cortado.models.vae.ImportanceWeighting;
 import dev.cortado.models.vae.ModelSettings;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A published model with its training, to be repeated on the complete MNIST.
@@ -47,6 +49,12 @@ public record Preset(
         .patience(training.patience() == 0 ? 0 : (int) Math.max(1, Math.round(training.patience() * share)))
         .build();
     return new Preset(name, source, model, shorter, labels, published);
+  }
+
+  /** The same trained on an importance-weighted bound, {@code -iwae-5} added to its name; the source has no figures for it. */
+  public Preset weighted(ImportanceWeighting weighting) {
+    return new Preset(name + "-" + weighting.estimator().name().toLowerCase(Locale.ROOT) + "-" + weighting.samples(), source,
+        model, training.toBuilder().importanceWeighting(weighting).build(), labels, List.of());
   }
 
   /**

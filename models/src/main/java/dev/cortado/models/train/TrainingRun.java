@@ -71,7 +71,7 @@ public final class TrainingRun {
     this.predictionWeight = settings.predictionWeight();
   }
 
-  /** Evaluates these data after each epoch. Needed if the settings have a monitor. */
+  /** Evaluates these data after each epoch, on the ELBO whatever is trained on. Needed if the settings have a monitor. */
   public TrainingRun validateOn(DataSet data) {
     validation = data;
     evaluator = new Evaluator(model, kernels);

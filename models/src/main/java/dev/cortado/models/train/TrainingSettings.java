@@ -12,11 +12,13 @@ import dev.cortado.models.data.Target;
 import dev.cortado.models.optim.Adam;
 import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.optim.OptimizerSettings;
+import dev.cortado.models.vae.ImportanceWeighting;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;
 import dev.cortado.models.vae.PredictorKind;
 import dev.cortado.models.vae.PredictorSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +42,7 @@ import java.util.stream.IntStream;
  *     {@code talk2021})
  * @param monitor by which figure of the validation data the best weights are kept
  * @param patience how many epochs without a better figure end the training; 0: none do
+ * @param importanceWeighting of several samples of each image, in place of the ELBO; absent for the ELBO
  */
 public record TrainingSettings(
     long seed,
@@ -56,7 +59,8 @@ public record TrainingSettings(
     List<Double> classWeights,
     int labelledStepEvery,
     Monitor monitor,
-    int patience) {
+    int patience,
+    Optional<ImportanceWeighting> importanceWeighting) {
   /** Checks the numbers.
    *
    * @throws InputException if one is out of range
@@ -87,7 +91,7 @@ public record TrainingSettings(
     boolean labels = kind == ModelKind.SSVAE;
     return new TrainingSettings(1, 50, 0, 128, Adam.defaults(), new LearningRate.Cosine(1e-3, 0, 0.5, 50), 0,
         BetaSchedule.constant(1), labels ? 200 : 0, Order.SHUFFLED, BatchOptions.Pixels.AS_STORED, List.of(),
-        labels ? 2 : 0, Monitor.NONE, 0);
+        labels ? 2 : 0, Monitor.NONE, 0, Optional.empty());
   }
 
   /** How the batches of this training are made for a model: size, seed, order, target and weights. */

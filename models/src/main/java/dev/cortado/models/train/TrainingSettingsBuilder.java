@@ -4,7 +4,9 @@ import dev.cortado.models.data.BatchOptions;
 import dev.cortado.models.data.Order;
 import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.optim.OptimizerSettings;
+import dev.cortado.models.vae.ImportanceWeighting;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects changes to {@link TrainingSettings}; nothing is checked before {@link #build}. */
 public final class TrainingSettingsBuilder {
@@ -23,6 +25,7 @@ public final class TrainingSettingsBuilder {
   private int labelledStepEvery;
   private Monitor monitor;
   private int patience;
+  private Optional<ImportanceWeighting> importanceWeighting;
 
   TrainingSettingsBuilder(TrainingSettings from) {
     seed = from.seed();
@@ -40,6 +43,7 @@ public final class TrainingSettingsBuilder {
     labelledStepEvery = from.labelledStepEvery();
     monitor = from.monitor();
     patience = from.patience();
+    importanceWeighting = from.importanceWeighting();
   }
 
   /** Another seed. */
@@ -135,12 +139,18 @@ public final class TrainingSettingsBuilder {
     return this;
   }
 
+  /** Training on this bound instead of the ELBO. */
+  public TrainingSettingsBuilder importanceWeighting(ImportanceWeighting value) {
+    importanceWeighting = Optional.of(value);
+    return this;
+  }
+
   /** The new settings.
    *
    * @throws dev.cortado.models.InputException if a number is out of range
    */
   public TrainingSettings build() {
     return new TrainingSettings(seed, epochs, steps, batch, optimizer, learningRate, clipNorm, beta, predictionWeight, order,
-        pixels, classWeights, labelledStepEvery, monitor, patience);
+        pixels, classWeights, labelledStepEvery, monitor, patience, importanceWeighting);
   }
 }

@@ -4,6 +4,7 @@ import dev.cortado.autodiff.Tape;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.optim.Optimizer;
+import dev.cortado.models.vae.ImportanceWeightedGraph;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.TrainingGraph;
 
@@ -16,7 +17,10 @@ final class TrainingStep {
 
   TrainingStep(LatentModel model, TrainingSettings settings, long stepsPerEpoch, Kernels kernels) {
     this.kernels = kernels;
-    this.graph = model.record(Tape.training(kernels, settings.seed()), settings.batch());
+    Tape tape = Tape.training(kernels, settings.seed());
+    this.graph = settings.importanceWeighting()
+        .map(weighting -> ImportanceWeightedGraph.record(model, tape, settings.batch(), weighting))
+        .orElseGet(() -> model.record(tape, settings.batch()));
     double norm = settings.clipNorm() == 0 ? Double.POSITIVE_INFINITY : settings.clipNorm();
     this.optimizer = settings.optimizer().create(
         kernels, model.parameters(), settings.learningRate(), stepsPerEpoch, norm);

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param beta [1], input: the weight of the KL term, 1 at first
  * @param predictionWeight [1], input: the weight of the prediction term, 1 at first
  * @param posterior of the latent: its mean, and its log variance unless the model is a plain autoencoder
- * @param latent [n, latent]: what the decoder sees
+ * @param latent [n, latent]: what the decoder sees; [n * k, latent] with k importance-weighted samples
  * @param reconstruction absent from {@link SupervisedBaseline}
  * @param kl present in variational models
  * @param prediction present in models with a predictor; its mean runs over the labelled rows of the batch, by their weights
@@ -40,7 +40,7 @@ public record TrainingGraph(
   /**
    * One part of the loss, before any weight of its own.
    *
-   * @param rows [n, 1]
+   * @param rows [n, 1]; [n * k, 1] of the reconstruction with k importance-weighted samples
    * @param mean [1]
    */
   public record Term(Variable rows, Variable mean) {}

@@ -9,10 +9,13 @@ import dev.cortado.models.ChildJvm;
 import dev.cortado.models.TinyData;
 import dev.cortado.models.data.BatchOptions;
 import dev.cortado.models.optim.LearningRate;
+import dev.cortado.models.vae.ImportanceWeighting;
+import dev.cortado.models.vae.ImportanceWeighting.Estimator;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,8 +48,10 @@ class AllocationTest {
     }
   }
 
-  private static long bytesOfACleanEpoch(ModelKind kind, String kernels) {
-    TrainingSettings settings = TinyData.training(kind).toBuilder().epochs(MOST_EPOCHS).clipNorm(1)
+  private static long bytesOfACleanEpoch(ModelKind kind, Optional<ImportanceWeighting> weighting, String kernels) {
+    TrainingSettingsBuilder builder = TinyData.training(kind).toBuilder();
+    weighting.ifPresent(builder::importanceWeighting);
+    TrainingSettings settings = builder.epochs(MOST_EPOCHS).clipNorm(1)
         .pixels(BatchOptions.Pixels.BINARIZED).beta(BetaSchedule.warmUp(1, MOST_EPOCHS))
         .labelledStepEvery(kind == ModelKind.SSVAE ? 2 : 0)
         .learningRate(new LearningRate.Cosine(1e-3, 0, 5, MOST_EPOCHS)).build();
@@ -60,12 +65,14 @@ class AllocationTest {
     return watch.lastEpoch;
   }
 
-  /** Prints the bytes for each kind of model. */
+  /** Prints the bytes for each kind of model, and for the objective with the most operations. */
   static final class Child {
     public static void main(String[] arguments) {
       for (ModelKind kind : ModelKind.values()) {
-        System.out.print(kind.word() + " " + bytesOfACleanEpoch(kind, arguments[0]) + ", ");
+        System.out.print(kind.word() + " " + bytesOfACleanEpoch(kind, Optional.empty(), arguments[0]) + ", ");
       }
+      Optional<ImportanceWeighting> dreg = Optional.of(new ImportanceWeighting(Estimator.DREG, 3));
+      System.out.print("dreg " + bytesOfACleanEpoch(ModelKind.VAE, dreg, arguments[0]) + ", ");
     }
   }
 
@@ -77,7 +84,7 @@ class AllocationTest {
   @ParameterizedTest
   @ValueSource(strings = {"vector", "scalar"})
   void noByteAStep(String kernels) throws Exception {
-    String clean = "autoencoder 0, vae 0, ssvae 0, exit 0";
+    String clean = "autoencoder 0, vae 0, ssvae 0, dreg 0, exit 0";
     String printed = "";
     for (int attempt = 0; attempt < 3 && !printed.equals(clean); attempt++) {
       printed = ChildJvm.run(List.of("--add-modules", "jdk.incubator.vector", "-Xmx256m"), Child.class, kernels)

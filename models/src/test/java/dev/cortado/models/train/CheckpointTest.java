@@ -12,6 +12,7 @@ import dev.cortado.models.InputException;
 import dev.cortado.models.TinyData;
 import dev.cortado.models.io.Safetensors;
 import dev.cortado.models.optim.LearningRate;
+import dev.cortado.models.vae.ImportanceWeighting;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;
@@ -178,7 +179,8 @@ class CheckpointTest {
     ModelSettings model = TinyData.model(ModelKind.SSVAE).toBuilder().priorVariance(0.1 + 0.2).build();
     assertEquals(model, RecordJson.read(ModelSettings.class, RecordJson.write(model)));
     TrainingSettings training = TinyData.training(ModelKind.SSVAE).toBuilder().classWeights(List.of(1.0, 1 / 3.0))
-        .learningRate(new LearningRate.Cosine(1e-3, 1e-5, 1, 30)).seed(Long.MIN_VALUE).build();
+        .learningRate(new LearningRate.Cosine(1e-3, 1e-5, 1, 30)).seed(Long.MIN_VALUE)
+        .importanceWeighting(new ImportanceWeighting(ImportanceWeighting.Estimator.DREG, 5)).build();
     assertEquals(training, RecordJson.read(TrainingSettings.class, RecordJson.write(training)));
     TrainingSettings lambda = training.toBuilder().learningRate(epochs -> 1).build();
     String message = assertThrows(IllegalArgumentException.class, () -> RecordJson.write(lambda)).getMessage();

@@ -13,9 +13,12 @@ import dev.cortado.models.data.ArrayDataSet;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.optim.LearningRate;
+import dev.cortado.models.vae.ImportanceWeighting;
+import dev.cortado.models.vae.ImportanceWeighting.Estimator;
 import dev.cortado.models.vae.LatentModel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,6 +97,18 @@ class PresetsTest {
         assertThrows(InputException.class, () -> Presets.burda2015().shortened(7)).getMessage());
     assertEquals("burda2015 is trained for 3280 epochs; choose at most that many instead of 3281.",
         assertThrows(InputException.class, () -> Presets.burda2015().shortened(3281)).getMessage());
+  }
+
+  @Test
+  void ofABoundOfSeveralSamplesTheSourceReportsSome() {
+    Preset five = Presets.burda2015(new ImportanceWeighting(Estimator.IWAE, 5));
+    assertEquals("burda2015-iwae-5", five.name());
+    assertEquals(85.54, five.published().get(0).value());
+    assertEquals(Optional.of(new ImportanceWeighting(Estimator.IWAE, 5)), five.shortened(200).training().importanceWeighting());
+    assertEquals(Presets.burda2015().model(), five.model());
+    assertEquals(84.78, Presets.burda2015(new ImportanceWeighting(Estimator.IWAE, 50)).published().get(0).value());
+    assertEquals(List.of(), Presets.burda2015(new ImportanceWeighting(Estimator.IWAE, 7)).published());
+    assertEquals(List.of(), Presets.burda2015(new ImportanceWeighting(Estimator.DREG, 5)).published());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.cortado.models.TinyData;
 import dev.cortado.models.data.ArrayDataSet;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.optim.LearningRate;
+import dev.cortado.models.vae.ImportanceWeighting;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;
@@ -73,6 +74,19 @@ class TrainingRunTest {
     } else {
       assertTrue(last.validation().orElseThrow().accuracy().isEmpty());
     }
+  }
+
+  /** The bound grows, and with five samples it is above what one of them gives. */
+  @ParameterizedTest
+  @EnumSource(ImportanceWeighting.Estimator.class)
+  void learnsOnAnImportanceWeightedBound(ImportanceWeighting.Estimator estimator) {
+    TrainingSettings settings = TinyData.training(ModelKind.VAE).toBuilder().epochs(40)
+        .learningRate(new LearningRate.Constant(5e-3)).importanceWeighting(new ImportanceWeighting(estimator, 5)).build();
+    run(TinyData.model(ModelKind.VAE).build(settings.seed()), settings, TinyData.rows(80)).run();
+    Losses before = told.reports.get(0).training();
+    Losses after = told.reports.get(39).training();
+    assertTrue(after.total() < before.total() - 1, before + " to " + after);
+    assertTrue(after.total() < after.reconstruction() + after.kl() - 0.1, after.toString());
   }
 
   @Test
