@@ -25,8 +25,10 @@ final class LabelsCommand implements Command {
     return ExperimentOptions.declare(name())
         .whole("--seeds", 2L, 1, 1000, "How many seeds draw labels; more than one gives standard errors.")
         .sizes("--counts", "100,600,1000,3000", "How many training rows show their label, equally many of each class.")
-        .whole("--choose-at", 600L, 1, 1_000_000, "How many labels the hyper-parameters are chosen with, on the first seed.")
-        .whole("--epochs", 30L, 1, 1_000_000, "How often all rows are seen.")
+        .whole("--image-epochs", 60L, 1, 1_000_000, "How often a VAE sees all images before there are labels.")
+        .whole("--joint-epochs", null, 1, 1_000_000, "How often they are seen after that, together with the labels."
+            + " Left away: 3, or more where that makes less than 1,000 batches.")
+        .whole("--alone-steps", 6000L, 1, 1_000_000, "How many steps the labels alone are learnt for.")
         .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
         .whole("--latent", 50L, 1, 4096, "Dimensions of the latent space.")
         .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.");
@@ -34,14 +36,19 @@ final class LabelsCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("labels", "labels --seeds 10 --epochs 60", "labels --data data/mnist --seeds 10 --epochs 40");
+    return List.of("labels", "labels --seeds 10", "labels --data data/mnist --seeds 10");
   }
 
   @Override
   public int run(Options given, Terminal terminal) {
-    LabelCurve.Choice choice = new LabelCurve.Choice(given.sizes("--counts"), given.whole("--choose-at"),
-        given.whole("--latent"), given.sizes("--hidden"), given.wide("--epochs"), given.whole("--batch"),
-        ExperimentOptions.seeds(given));
-    return ExperimentOptions.run(name(), given, terminal, setting -> LabelCurve.run(setting, choice));
+    return ExperimentOptions.run(name(), given, terminal, setting -> LabelCurve.run(setting, new LabelCurve.Choice(
+        given.sizes("--counts"), given.whole("--latent"), given.sizes("--hidden"), given.wide("--image-epochs"),
+        jointEpochs(given, setting.protocol().train().size()), given.whole("--alone-steps"), given.whole("--batch"),
+        ExperimentOptions.seeds(given))));
+  }
+
+  private static long jointEpochs(Options given, int rows) {
+    int batches = Math.max(1, rows / given.whole("--batch"));
+    return given.isGiven("--joint-epochs") ? given.wide("--joint-epochs") : Math.max(3, (1000 + batches - 1) / batches);
   }
 }

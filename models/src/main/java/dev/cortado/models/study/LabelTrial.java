@@ -1,5 +1,7 @@
 package dev.cortado.models.study;
 
+import dev.cortado.autodiff.Parameter;
+import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
@@ -14,57 +16,79 @@ import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;
 import dev.cortado.models.vae.SupervisedBaseline;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Three learners that are given the same few labels: a semi-supervised VAE; its own encoder and predictor trained on the labels
- * alone, with the same regularisation and for as many steps; and neighbours in the latent space of a VAE that has seen all
- * images and no label (M1 of Kingma et al. 2014, with k-NN in place of their support vector machine).
+ * Three learners that are given the same few labels: a semi-supervised VAE that starts where a VAE of all images has ended; its
+ * own encoder and predictor trained on the labels alone, with the same regularisation; and neighbours in the latent space of
+ * that VAE (M1 of Kingma et al. 2014, with k-NN in place of their support vector machine).
  *
- * @param model of the semi-supervised VAE; the others have its encoder
- * @param training of the semi-supervised VAE: epochs and batch
+ * <p>A predictor knows its few labels by heart long before a VAE has learnt to describe images. Images first, then images and
+ * labels at once, gives both their time, and one VAE serves all numbers of labels.
+ *
+ * @param model of the semi-supervised VAE; the others have its encoder, and all see as few pixels in training
+ * @param images training of the VAE, whose end is the start of the semi-supervised one
+ * @param joint training on images and labels at once
  * @param kernels that compute
  */
-public record LabelTrial(ModelSettings model, TrainingSettings training, Kernels kernels) {
+public record LabelTrial(ModelSettings model, TrainingSettings images, TrainingSettings joint, Kernels kernels) {
   /**
    * What is chosen by validation rows.
    *
    * @param weight of the prediction loss; without meaning for the labels alone, whose only loss it multiplies
-   * @param inputDropout share of pixels hidden from the encoder in training
+   * @param inputDropout share of pixels hidden from the encoder while there are labels
    */
   public record Candidate(double weight, double inputDropout) {}
 
-  /** Images and labels at once.   train: some rows have a label */
-  public LatentModel semiSupervised(Candidate candidate, DataSet train, long seed, TrainingListener... listeners) {
-    ModelSettings settings = model.toBuilder().inputDropout(candidate.inputDropout()).build();
-    return train(settings.build(seed), settings(candidate, seed).build(), train, listeners);
+  /** The images alone: a VAE.   train: labels, if there are any, are not looked at */
+  public LatentModel unsupervised(DataSet train, long seed, TrainingListener... listeners) {
+    ModelSettings settings = model.toBuilder().kind(ModelKind.VAE).build();
+    return train(settings.build(seed), images.toBuilder().seed(seed).predictionWeight(0).labelledStepEvery(0).build(),
+        train.withLabelsAt(), listeners);
   }
 
-  /** The labels alone.   train: as for {@link #semiSupervised}; rows without a label are left out */
-  public LatentModel supervised(Candidate candidate, DataSet train, long seed, TrainingListener... listeners) {
+  /**
+   * Images and labels at once.
+   *
+   * @param start the VAE whose encoder and decoder are where this training begins; it is not changed
+   * @param train some rows have a label
+   */
+  public LatentModel semiSupervised(
+      Candidate candidate, LatentModel start, DataSet train, long seed, TrainingListener... listeners) {
+    LatentModel fresh = model.toBuilder().inputDropout(candidate.inputDropout()).build().build(seed);
+    Map<String, Parameter> started =
+        start.parameters().stream().collect(Collectors.toMap(Parameter::name, Function.identity()));
+    for (Parameter parameter : fresh.parameters()) {
+      if (started.containsKey(parameter.name())) { // the predictor is new
+        kernels.addScaled(1f, started.get(parameter.name()).value(), parameter.value(), Into.REPLACE);
+      }
+    }
+    return train(fresh, settings(candidate, seed).build(), train, listeners);
+  }
+
+  /**
+   * The labels alone.
+   *
+   * @param train as for {@link #semiSupervised}; rows without a label are left out
+   * @param steps how many, with the learning rate of the VAE spread over them
+   */
+  public LatentModel supervised(
+      Candidate candidate, DataSet train, long steps, long seed, TrainingListener... listeners) {
     DataSet labelled = train.labelled();
     ModelSettings settings = model.toBuilder().inputDropout(candidate.inputDropout()).build();
-    TrainingSettings joint = settings(candidate, seed).build();
-    long steps;
-    try (Batches batches = joint.batches(settings, train)) {
-      steps = joint.epochs() * batches.perEpoch();
-    }
-    int batch = Math.min(joint.batch(), labelled.size());
+    TrainingSettings with = settings(candidate, seed).build();
+    int batch = Math.min(with.batch(), labelled.size());
     long epochs = Math.max(1, steps / (labelled.size() / batch) + 1); // however often that brings the same rows
-    LearningRate rate = epoch -> joint.learningRate().at(epoch * joint.epochs() / epochs);
-    TrainingSettings alone = joint.toBuilder().predictionWeight(1).batch(batch).labelledStepEvery(0).epochs(epochs).steps(steps)
+    LearningRate rate = epoch -> images.learningRate().at(epoch * images.epochs() / epochs);
+    TrainingSettings alone = with.toBuilder().predictionWeight(1).batch(batch).labelledStepEvery(0).epochs(epochs).steps(steps)
         .learningRate(rate).build();
     return train(new SupervisedBaseline(settings, seed), alone, labelled, listeners);
   }
 
-  /** The images alone.   train: labels, if there are any, are not looked at */
-  public LatentModel unsupervised(DataSet train, long seed, TrainingListener... listeners) {
-    ModelSettings settings = model.toBuilder().kind(ModelKind.VAE).inputDropout(0).build();
-    return train(settings.build(seed), training.toBuilder().seed(seed).predictionWeight(0).labelledStepEvery(0).build(),
-        train.withLabelsAt(), listeners);
-  }
-
   private TrainingSettingsBuilder settings(Candidate candidate, long seed) {
-    return training.toBuilder().seed(seed).predictionWeight(candidate.weight());
+    return joint.toBuilder().seed(seed).predictionWeight(candidate.weight());
   }
 
   private LatentModel train(LatentModel fresh, TrainingSettings settings, DataSet train, TrainingListener... listeners) {
