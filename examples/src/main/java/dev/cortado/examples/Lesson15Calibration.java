@@ -40,8 +40,8 @@ public final class Lesson15Calibration {
         .hidden(List.of(128)).build();
     try (WorkerTeam team = WorkerTeam.of(1)) {
       Kernels kernels = Backends.best(team);
-      TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder().epochs(6).batch(64).build();
-      LabelTrial trial = new LabelTrial(model, training, training, kernels);
+      TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder().epochs(12).batch(64).build();
+      LabelTrial trial = new LabelTrial(model, training.toBuilder().epochs(8).build(), training, kernels);
       LatentModel images = trial.unsupervised(train, 1);
       Candidate candidate = new Candidate(50, 0.3);
       double joint = report("images and labels", trial, trial.semiSupervised(candidate, images, train, 1), split);

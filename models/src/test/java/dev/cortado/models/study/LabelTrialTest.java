@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 class LabelTrialTest {
   private static final DataSet ROWS = TinyData.rows(240);
   private static final DataSet TEST = TinyData.rows(300).tail(60).labelled();
-  private static final LabelTrial TRIAL = new LabelTrial(TinyData.model(ModelKind.SSVAE),
-      TinyData.training(ModelKind.SSVAE).toBuilder().epochs(25).build(),
-      TinyData.training(ModelKind.SSVAE).toBuilder().epochs(10).build(), new ScalarKernels());
+  private static final LabelTrial TRIAL = new LabelTrial(
+      TinyData.model(ModelKind.SSVAE).toBuilder().inputDropout(0.1).build(),
+      TinyData.training(ModelKind.SSVAE).toBuilder().epochs(60).build(),
+      TinyData.training(ModelKind.SSVAE).toBuilder().epochs(25).build(), new ScalarKernels());
 
   @Test
   void eachLearnerLearns() {
