@@ -123,7 +123,7 @@ public final class Likelihood {
     page.figure("Negative log-likelihood", nats(last.mean()), String.format(Locale.ROOT, "at most, by %,d samples%s",
             samples[samples.length - 1], subject.published().isPresent()
                 ? String.format(Locale.ROOT, "; published %.2f", subject.published().getAsDouble()) : ""))
-        .figure("Loss without weighting", nats(-figures.number("elbo")), String.format(Locale.ROOT,
+        .figure("Negative ELBO", nats(-figures.number("elbo")), String.format(Locale.ROOT,
             "reconstruction %.1f and KL %.1f", figures.number("reconstruction"), figures.number("kl")))
         .figure("Active units", figures.get("activeUnits") + " of " + figures.get("latent"), "latent dimensions in use");
     new LikelihoodPictures(subject.model(), setting.kernels(), rows).draw(page, bounds);
