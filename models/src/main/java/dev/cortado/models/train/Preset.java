@@ -25,9 +25,9 @@ public record Preset(
   }
 
   /**
-   * The same in fewer epochs, which can no longer be expected to reach what was published. A warm-up of the KL term and the
-   * patience of early stopping shrink in proportion. Of Burda's schedule the eight rates are kept, each for equally many
-   * epochs ({@link LearningRate.Burda#within} says why).
+   * The same in fewer epochs, which can no longer be expected to reach what was published. A warm-up of the KL term shrinks in
+   * proportion; the patience of early stopping, which is about noise, stays. Of Burda's schedule the eight rates are kept, each
+   * for equally many epochs ({@link LearningRate.Burda#within} says why).
    *
    * @param epochs at least 1
    * @throws InputException if they are more than the source's
@@ -46,7 +46,6 @@ public record Preset(
         .learningRate(training.learningRate() instanceof LearningRate.Burda burda ? burda.within(epochs)
             : training.learningRate())
         .beta(new BetaSchedule(beta.start(), beta.end(), beta.warmUpEpochs() * share))
-        .patience(training.patience() == 0 ? 0 : (int) Math.max(1, Math.round(training.patience() * share)))
         .build();
     return new Preset(name, source, model, shorter, labels, published);
   }

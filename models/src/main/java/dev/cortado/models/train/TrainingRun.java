@@ -71,7 +71,10 @@ public final class TrainingRun {
     this.predictionWeight = settings.predictionWeight();
   }
 
-  /** Evaluates these data after each epoch, on the ELBO whatever is trained on. Needed if the settings have a monitor. */
+  /**
+   * Evaluates these data after each epoch, on the ELBO whatever is trained on, and with beta as after its warm-up. Needed if
+   * the settings have a monitor.
+   */
   public TrainingRun validateOn(DataSet data) {
     validation = data;
     evaluator = new Evaluator(model, kernels);
@@ -176,8 +179,9 @@ public final class TrainingRun {
   }
 
   private void report() {
-    Optional<Evaluation> evaluation =
-        Optional.ofNullable(validation).map(data -> evaluator.evaluate(data, beta, predictionWeight));
+    // By the last beta, or epochs of the warm-up, in which the KL term costs less, would count as better than all later ones.
+    Optional<Evaluation> evaluation = Optional.ofNullable(validation)
+        .map(data -> evaluator.evaluate(data, settings.beta().end(), predictionWeight));
     boolean isBest = settings.monitor() != Monitor.NONE
         && best.offer(epoch + 1, settings.monitor().cost(evaluation.orElseThrow()));
     EpochReport report = new EpochReport(epoch + 1, settings.epochs(), steps, step.optimizer().lastRate(), beta,
@@ -220,7 +224,8 @@ public final class TrainingRun {
   public boolean finished() {
     return epoch >= settings.epochs()
         || (settings.steps() > 0 && steps >= settings.steps())
-        || (settings.patience() > 0 && best.state().since() >= settings.patience());
+        || (settings.patience() > 0 && best.state().since() >= settings.patience()
+            && epoch >= settings.beta().warmUpEpochs() + settings.patience()); // is not tried before beta has its last value
   }
 
   /**

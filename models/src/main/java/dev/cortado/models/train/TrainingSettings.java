@@ -41,7 +41,8 @@ import java.util.stream.IntStream;
  *     their labels, and after every so many of their batches comes one batch of labelled rows (the regime of
  *     {@code talk2021})
  * @param monitor by which figure of the validation data the best weights are kept
- * @param patience how many epochs without a better figure end the training; 0: none do
+ * @param patience how many epochs without a better figure end the training, counted from the end of beta's warm-up; 0: none
+ *     do
  * @param importanceWeighting of several samples of each image, in place of the ELBO; absent for the ELBO
  */
 public record TrainingSettings(

@@ -89,7 +89,7 @@ class PresetsTest {
     assertEquals(Presets.burda2015().model(), burda.model());
     TrainingSettings exemplar = Presets.exemplar2020().shortened(200).training();
     assertEquals(10, exemplar.beta().warmUpEpochs(), 1e-12);
-    assertEquals(5, exemplar.patience());
+    assertEquals(50, exemplar.patience());
     assertEquals(new LearningRate.Constant(5e-4), exemplar.learningRate());
     assertEquals(Presets.burda2015(), Presets.burda2015().shortened(3280));
     assertEquals(new LearningRate.Burda(1e-3, 1, 1), Presets.burda2015().shortened(8).training().learningRate());

@@ -181,6 +181,20 @@ class TrainingRunTest {
   }
 
   @Test
+  void theWarmUpOfBetaNeitherEndsATrainingNorMakesItsEpochsTheBest() {
+    TrainingSettings settings = TinyData.training(ModelKind.VAE).toBuilder().learningRate(new LearningRate.Constant(0.05))
+        .beta(BetaSchedule.warmUp(1, 30)).epochs(200).monitor(Monitor.LOSS).patience(2).build();
+    run(TinyData.model(ModelKind.VAE).build(1), settings, TinyData.rows(80)).validateOn(TinyData.rows(120).tail(40)).run();
+    assertTrue(told.reports.size() >= 32 && told.reports.size() < 200, told.reports.size() + " epochs");
+    for (EpochReport report : told.reports) {
+      Losses losses = report.validation().orElseThrow().losses();
+      assertEquals(losses.reconstruction() + losses.kl(), losses.total(), 1e-9, "with a beta of 1 after epoch " + report.epoch());
+    }
+    List<EpochReport> warm = told.reports.subList(0, 30);
+    assertTrue(warm.stream().anyMatch(r -> !r.best()), "two worse epochs in the warm-up would else have ended it");
+  }
+
+  @Test
   void namesWhereTheLossCeasedToBeFinite() {
     float[] pixels = new float[16 * 16];
     Arrays.fill(pixels, 0.5f);
