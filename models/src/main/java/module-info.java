@@ -7,6 +7,7 @@ module dev.cortado.models {
   exports dev.cortado.models.init;
   exports dev.cortado.models.io;
   exports dev.cortado.models.layer;
+  exports dev.cortado.models.m2;
   exports dev.cortado.models.optim;
   exports dev.cortado.models.study;
   exports dev.cortado.models.train;

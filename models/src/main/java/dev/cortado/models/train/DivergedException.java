@@ -20,12 +20,15 @@ public final class DivergedException extends RuntimeException {
   }
 
   /**
-   * With a sentence that tells where.
+   * With a sentence that tells where: for a training loop.
    *
+   * @param loss that is not finite
+   * @param step counted from 1
    * @param epoch counted from 0
+   * @param place the first tensor that is not finite, see {@link dev.cortado.autodiff.Tape#firstNonFinite}
    * @param row of the data, if the place is in one
    */
-  static DivergedException of(double loss, long step, long epoch, Optional<NonFinite> place, OptionalInt row) {
+  public static DivergedException of(double loss, long step, long epoch, Optional<NonFinite> place, OptionalInt row) {
     String where = place.map(p -> ": " + p).orElse("")
         + (row.isPresent() ? " (row " + row.getAsInt() + " of the data)" : "");
     return new DivergedException("The loss is " + loss + " in step " + step + " of epoch " + (epoch + 1) + where

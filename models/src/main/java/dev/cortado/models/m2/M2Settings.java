@@ -1,0 +1,54 @@
+package dev.cortado.models.m2;
+
+import dev.cortado.core.kernels.Activation;
+import dev.cortado.models.InputException;
+import dev.cortado.models.init.Initialization;
+import java.util.List;
+
+/**
+ * What a model is, and nothing about how it is trained.
+ *
+ * @param width how many numbers x has
+ * @param classes of y, all equally probable: p(y) = 1 / classes
+ * @param latent dimensions of z
+ * @param hidden widths of the hidden layers of each of the three networks, at least one layer
+ * @param activation of the hidden layers
+ * @param initialization of the layers; that of the posterior's log variance starts at zeros
+ * @param likelihood what p(x|y,z) is
+ */
+public record M2Settings(
+    int width,
+    int classes,
+    int latent,
+    List<Integer> hidden,
+    Activation activation,
+    Initialization initialization,
+    Likelihood likelihood) {
+  private static final int WIDEST = 1 << 20;
+
+  /** Checks the numbers.
+   *
+   * @throws InputException if one is out of range
+   */
+  public M2Settings {
+    hidden = List.copyOf(hidden);
+    require("number of columns of x", width, 1);
+    require("number of classes", classes, 2);
+    require("latent size", latent, 1);
+    if (hidden.isEmpty()) {
+      throw new InputException("The networks of M2 have no hidden layer; label and image meet in the first, so give one width.");
+    }
+    hidden.forEach(h -> require("width of a hidden layer", h, 1));
+  }
+
+  private static void require(String what, int value, int least) {
+    if (value < least || value > WIDEST) {
+      throw new InputException("The " + what + " is " + value + "; choose from " + least + " to " + WIDEST + ".");
+    }
+  }
+
+  /** The same on x of another width. */
+  public M2Settings width(int other) {
+    return new M2Settings(other, classes, latent, hidden, activation, initialization, likelihood);
+  }
+}
