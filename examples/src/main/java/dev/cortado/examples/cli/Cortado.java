@@ -43,6 +43,7 @@ public final class Cortado {
         new PresetCommand(Presets.talk2021Autoencoder()),
         new PresetCommand(Presets.talk2021Vae()),
         new PresetCommand(Presets.talk2021SemiSupervisedVae()),
+        new KingmaCommand(),
         new CompareCommand(),
         new WeightCommand(),
         new LabelsCommand(),

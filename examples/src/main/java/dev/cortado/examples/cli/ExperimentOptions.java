@@ -19,10 +19,14 @@ final class ExperimentOptions {
         .whole("--validation", null, 1, Integer.MAX_VALUE,
             "How many of the last training rows are for choosing, not for learning. Left away: a sixth.")
         .whole("--seed", 1L, 0, Integer.MAX_VALUE, "Of the first run; further runs have the seeds after it.")
-        .path("--out", "DIR", null, "The folder for the results. Left away: runs/" + experiment + ", or runs/" + experiment
-            + "-2 and so on, whichever is new.");
+        .path("--out", "DIR", null, "The folder for the results. Left away: runs/" + folder(experiment) + ", or runs/"
+            + folder(experiment) + "-2 and so on, whichever is new.");
     Engine.declare(options);
     return options;
+  }
+
+  private static String folder(String command) {
+    return command.replace(' ', '-');
   }
 
   /** So many seeds from {@code --seed} on. */
@@ -46,7 +50,7 @@ final class ExperimentOptions {
   /** The same on these rows, for an experiment that keeps a checkpoint in the folder. */
   static int run(String name, Options given, Terminal terminal, Protocol protocol,
       BiFunction<Setting, OutputFolder, Result> experiment) {
-    try (OutputFolder folder = OutputFolder.open(given, name);
+    try (OutputFolder folder = OutputFolder.open(given, folder(name));
         Engine engine = Engine.of(given)) {
       Provenance provenance = new Provenance(command(name, given), given.values(), Cortado.version(), Cortado.commit(),
           Engine.jdk(), Engine.processor(), engine.kernels().name(), engine.threads());

@@ -47,6 +47,11 @@ public record M2Settings(
     }
   }
 
+  /** The same with other hidden layers. */
+  public M2Settings hidden(List<Integer> other) {
+    return new M2Settings(width, classes, latent, other, activation, initialization, likelihood);
+  }
+
   /** The same on x of another width. */
   public M2Settings width(int other) {
     return new M2Settings(other, classes, latent, hidden, activation, initialization, likelihood);
