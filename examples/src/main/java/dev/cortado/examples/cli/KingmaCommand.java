@@ -28,7 +28,7 @@ final class KingmaCommand implements Command {
   public Options options() {
     List<String> words = Arrays.stream(Kingma2014.values()).map(Kingma2014::word).toList();
     return ExperimentOptions.declare(name())
-        .choice("--model", ALL, List.of(words.get(0), words.get(1), words.get(2), ALL), "Which of the three.")
+        .choice("--model", ALL, List.of(words.get(0), words.get(1), words.get(2), ALL), "Which of the three; m1+m2 measures m1 on the way.")
         .sizes("--labels", "100,600,1000,3000", "How many training rows show their label, equally many of each class.")
         .whole("--epochs", 10L, 1, 1_000_000, "How often M2 sees all rows; the source's program takes 3000 epochs.")
         .whole("--m1-epochs", 30L, 1, 1_000_000, "How often M1 sees all rows.")

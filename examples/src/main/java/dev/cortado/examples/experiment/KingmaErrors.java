@@ -35,7 +35,7 @@ public final class KingmaErrors {
   /**
    * What can be chosen.
    *
-   * @param models of the source
+   * @param models of the source; M1 is measured on the way to M1+M2
    * @param counts of labels
    * @param vaeEpochs of M1
    * @param epochs of M2
@@ -79,7 +79,8 @@ public final class KingmaErrors {
     this.training = new QuietTraining(setting.kernels(), setting.screen());
     this.pictures = new KingmaPictures(setting.protocol().test(), setting.kernels());
     for (Learner learner : Learner.values()) {
-      if (choice.models().contains(learner.model)) {
+      boolean onTheWay = learner.model == Kingma2014.M1 && choice.models().contains(Kingma2014.M1_M2);
+      if (onTheWay || choice.models().contains(learner.model)) {
         errors.put(learner, new ArrayList<>());
       }
     }
@@ -106,16 +107,14 @@ public final class KingmaErrors {
   private void run(long seed) {
     errors.values().forEach(list -> list.add(new ArrayList<>()));
     Protocol protocol = setting.protocol();
-    if (errors.containsKey(Learner.NEIGHBORS) || errors.containsKey(Learner.STACKED)) {
+    if (errors.containsKey(Learner.NEIGHBORS)) {
       LatentModel vae = trial.trainVae(protocol.train(), seed, training.status("M1, seed " + seed));
       LatentFeatures features = new LatentFeatures(vae, protocol.train(), setting.kernels());
       widths.add(features.width());
       setting.screen().status("");
       setting.screen().line(String.format(Locale.ROOT, "seed %d: M1 is trained; %d of its %d latent dimensions vary", seed,
           features.width(), vae.settings().latent()));
-      if (errors.containsKey(Learner.NEIGHBORS)) {
-        choice.counts().forEach(count -> classifyLatent(vae, features, count, seed));
-      }
+      choice.counts().forEach(count -> classifyLatent(vae, features, count, seed));
       if (errors.containsKey(Learner.STACKED)) {
         DataSet moments = features.moments(protocol.train());
         choice.counts().forEach(count -> stack(features, moments, count, seed));
