@@ -95,8 +95,7 @@ public final class Counterfactual {
         expect("A: stay where the data are, %", 100 * points.inhabited(), 95),
         expect("cosine of A's arrows and B after one step", figures.number("cosineArrowsStep1"), 0.9),
         expect("cosine of A's ways and B after an epoch", figures.number("cosinePathsEpoch1"), 0.7));
-    figures.put("expectationsHeld", expectations.stream().filter(Expectation::held).count());
-    figures.put("expectations", (long) expectations.size());
+    figures.expectations(expectations);
     ExperimentPage page = new ExperimentPage("What if these had other labels?", String.format(Locale.ROOT,
         "The counterfactual latent space \u00b7 %,d %s, labels: %s \u00b7 %d epochs \u00b7 seed %d", train.size(),
         setting.protocol().name(), choice.labels(), choice.epochs(), choice.seed()));

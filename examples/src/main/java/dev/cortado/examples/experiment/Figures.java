@@ -69,6 +69,21 @@ public final class Figures {
     return this;
   }
 
+  /** What was expected beside what came out, and how many of all held. */
+  public Figures expectations(List<Expectation> all) {
+    put("expectationsHeld", all.stream().filter(Expectation::held).count());
+    List<Object> list = new ArrayList<>();
+    for (Expectation one : all) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("expected", one.claim());
+      entry.put("found", one.found());
+      entry.put("held", one.held());
+      list.add(entry);
+    }
+    values.put("expectations", list);
+    return this;
+  }
+
   /** What was put under this name, as {@link Json} knows it; null if nothing was. */
   public Object get(String name) {
     return values.get(name);

@@ -162,8 +162,7 @@ public final class LabelCurve {
           trials.stream().mapToDouble(t -> t.get(place).alone).toArray());
     }
     List<Expectation> expectations = curves.expectations();
-    figures.put("expectationsHeld", expectations.stream().filter(Expectation::held).count());
-    figures.put("expectations", (long) expectations.size());
+    figures.expectations(expectations);
     String seeds = choice.seeds().length == 1 ? "one seed" : choice.seeds().length + " seeds";
     ExperimentPage page = new ExperimentPage("What a label is worth", String.format(Locale.ROOT,
         "Error against the number of labels \u00b7 %,d %s \u00b7 %d latent dimensions \u00b7 %d + %d epochs \u00b7 %s",
@@ -193,7 +192,7 @@ public final class LabelCurve {
         + " A VAE sees all images for " + choice.imageEpochs() + " epochs; the semi-supervised VAE starts from it and sees images"
         + " and labels for " + choice.jointEpochs() + " more, a batch of labels after each of images; the neighbours are in the"
         + " VAE's latent space. The labels alone train the same encoder and predictor from scratch, with the same noise, for "
-        + choice.aloneSteps() + " steps (twice as many made no difference). " + chooser.sentence(chosen) + " " + LabelChoice.candidates()
+        + choice.aloneSteps() + " steps. " + chooser.sentence(chosen) + " " + LabelChoice.candidates()
         + " These candidates, the two rates and the numbers of epochs were found on seed 1's validation rows of MNIST before;"
         + " the labels alone had as many tries then (dropout of pixels and predictor, weight decay, batch, steps, a linear"
         + " predictor). Test figures of the embedded digits had been seen earlier in development, of MNIST none. The last weights"

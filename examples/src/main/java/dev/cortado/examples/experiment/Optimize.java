@@ -90,8 +90,7 @@ public final class Optimize {
           figures.number(way + "EvaluationsToFind")));
     });
     List<Expectation> expectations = expectations(figures);
-    figures.put("expectationsHeld", expectations.stream().filter(Expectation::held).count());
-    figures.put("expectations", (long) expectations.size());
+    figures.expectations(expectations);
     ExperimentPage page = new ExperimentPage("Searching a latent space", String.format(Locale.ROOT, "Bayesian optimisation in %d"
         + " dimensions \u00b7 %s, labels: %s \u00b7 %d evaluations, %d targets, %d %s each", choice.latent(),
         setting.protocol().name(), choice.labels(), choice.evaluations(), choice.targets().size(), choice.searches(),

@@ -124,8 +124,7 @@ public final class Regress {
       }
     }
     List<Expectation> expectations = expectations(figures);
-    figures.put("expectationsHeld", expectations.stream().filter(Expectation::held).count());
-    figures.put("expectations", (long) expectations.size());
+    figures.expectations(expectations);
     ExperimentPage page = new ExperimentPage("A latent space in the order of its labels", subtitle());
     page.figure("Spearman, SSVAE", text("%.3f", figures.number("ssvaeSpearman")),
             text("%.3f where the regressor came afterwards", figures.number("vaeSpearman")))

@@ -106,8 +106,7 @@ public final class Weight {
     Axes.put(figures, "elboCost", cost);
     Axes.put(figures, "aggregateKl", aggregate);
     List<Expectation> expectations = expectations(accuracy, cost);
-    figures.put("expectationsHeld", expectations.stream().filter(Expectation::held).count());
-    figures.put("expectations", (long) expectations.size());
+    figures.expectations(expectations);
     ExperimentPage page = page(paths.get(0), names, accuracy, neighbors, cost);
     page.table(table).table(Expectation.table(expectations));
     return new Result(figures, page.html(protocol(), setting.provenance()), lines(table, expectations));
