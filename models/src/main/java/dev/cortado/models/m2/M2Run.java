@@ -20,8 +20,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Trains M2. Each step takes a batch of rows without label and a batch of labelled ones; these come round again and again while
- * an epoch goes once through the others. Where all rows have a label, or none, a step takes only these.
+ * Trains M2. Each step takes a batch of rows without label and a batch of labelled ones; either kind comes round again when all
+ * its rows have been seen. An epoch has as many steps as batches of all rows would fill, so that with few labels and with many
+ * there are equally many. Where all rows have a label, or none, a step takes only these.
  *
  * <pre>{@code
  * M2 model = new M2(settings, training.seed());
@@ -34,8 +35,8 @@ public final class M2Run {
   private final M2 model;
   private final M2Training settings;
   private final Kernels kernels;
-  private final LabelledBatches labelledOrNull;
-  private final Batches unlabelledOrNull;
+  private final EndlessBatches labelledOrNull;
+  private final EndlessBatches unlabelledOrNull;
   private final Tensor noLabels;
   private final Tensor noWeights;
   private final M2Graph graph;
@@ -65,11 +66,11 @@ public final class M2Run {
     int m = Math.min(settings.labelledBatch(), labelled.size());
     int n = Math.min(settings.batch(), unlabelled.size());
     this.graph = model.record(Tape.training(kernels, settings.seed()), m, n, settings.observation());
-    this.labelledOrNull = m == 0 ? null : new LabelledBatches(Batches.of(labelled, options(m)), graph.labelled().orElseThrow());
-    this.unlabelledOrNull = n == 0 ? null : Batches.of(unlabelled, options(n));
+    this.labelledOrNull = m == 0 ? null : new EndlessBatches(Batches.of(labelled, options(m)));
+    this.unlabelledOrNull = n == 0 ? null : new EndlessBatches(Batches.of(unlabelled, options(n)));
     this.noLabels = Tensor.zeros(n, 1);
     this.noWeights = Tensor.zeros(n, 1);
-    this.perEpoch = n == 0 ? labelled.size() / m : unlabelledOrNull.perEpoch();
+    this.perEpoch = Math.max(1, data.size() / (n == 0 ? m : settings.batch()));
     this.optimizer = settings.optimizer().create(
         kernels, model.parameters(), settings.learningRate(), perEpoch, Double.POSITIVE_INFINITY);
     set(graph.labelledShare(), (double) labelled.size() / data.size());
@@ -117,9 +118,6 @@ public final class M2Run {
   public void run() {
     stopRequested = false;
     while (epoch < settings.epochs() && !stopRequested && !Thread.currentThread().isInterrupted()) {
-      if (unlabelledOrNull != null) {
-        unlabelledOrNull.startEpoch(epoch);
-      }
       losses.clear();
       for (long i = 0; i < perEpoch && !stopRequested; i++) {
         oneStep();
@@ -138,7 +136,13 @@ public final class M2Run {
       kernels.written(rows);
     }
     if (labelledOrNull != null) {
-      labelledOrNull.fill(kernels);
+      M2Graph.Labelled inputs = graph.labelled().orElseThrow();
+      labelledOrNull.next(inputs.rows().value(), inputs.labels().value(), inputs.weights().value());
+      inputs.encodeLabels();
+      kernels.written(inputs.rows().value());
+      kernels.written(inputs.labels().value());
+      kernels.written(inputs.weights().value());
+      kernels.written(inputs.oneHot().value());
     }
     graph.tape().advance();
     optimizer.advance();

@@ -10,7 +10,7 @@ import dev.cortado.models.optim.OptimizerSettings;
  * How a model is trained. {@link #defaults} has the source's numbers where it gives them.
  *
  * @param seed of the noise and the order of the rows
- * @param epochs how often all rows without a label are seen; all rows, where every row has one
+ * @param epochs how often as many rows without a label are seen as there are rows; of rows with one, where all have one
  * @param batch rows without a label in a step
  * @param labelledBatch rows with a label beside them, or all that there are if they are fewer
  * @param optimizer with its numbers
