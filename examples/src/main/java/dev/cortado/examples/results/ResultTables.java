@@ -1,0 +1,62 @@
+package dev.cortado.examples.results;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The results as Markdown. */
+final class ResultTables {
+  private ResultTables() {}
+
+  /** A table of errors where labels were counted, then what every experiment was expected to show and did. */
+  static String markdown(Map<String, Map<String, Object>> results) {
+    StringBuilder text = new StringBuilder("\n");
+    if (results.containsKey("labels")) {
+      labels(text, results.get("labels"));
+    }
+    if (!results.isEmpty()) {
+      text.append("| experiment | written down before | found | |\n|---|---|---|---|\n");
+      results.forEach((name, figures) -> expectations(text, name, figures));
+      text.append('\n');
+      text.append("How to get them again: the `command` in [each file of figures](examples/results), which also names seeds,"
+          + " protocol,\ncommit, JDK and processor. A line marked *missed* is a guess that was wrong, or a claim that failed;"
+          + " neither was tuned away.\n\n");
+    }
+    return text.toString();
+  }
+
+  private static void labels(StringBuilder text, Map<String, Object> figures) {
+    int seeds = ((List<?>) figures.get("seeds")).size();
+    text.append("![Error against the number of labels, with standard errors](examples/results/labels.svg)\n\n")
+        .append("| labels | semi-supervised VAE | labels alone | neighbours in a VAE's space | gain, points |\n"
+            + "|---|---|---|---|---|\n");
+    for (int i = 0; i < numbers(figures, "counts").size(); i++) {
+      text.append(String.format(Locale.ROOT, "| %,.0f | %s | %s | %s | %s |\n", numbers(figures, "counts").get(i),
+          percent(figures, "error", i), percent(figures, "errorLabelsAlone", i), percent(figures, "errorNeighbors", i),
+          percent(figures, "gain", i)));
+    }
+    text.append(String.format(Locale.ROOT, "\n*Test error, %%, mean and standard error over %d seeds.*\n\n", seeds));
+  }
+
+  private static String percent(Map<String, Object> figures, String name, int place) {
+    double error = numbers(figures, name + "StandardError").get(place);
+    String mean = String.format(Locale.ROOT, "%.2f", 100 * numbers(figures, name).get(place));
+    return Double.isNaN(error) ? mean : mean + String.format(Locale.ROOT, " \u00b1 %.2f", 100 * error);
+  }
+
+  /** A series; NaN where the file has none. */
+  static List<Double> numbers(Map<String, Object> figures, String name) {
+    return ((List<?>) figures.get(name)).stream().map(n -> n == null ? Double.NaN : ((Number) n).doubleValue()).toList();
+  }
+
+  private static void expectations(StringBuilder text, String name, Map<String, Object> figures) {
+    String first = "`" + name + "`";
+    for (Object one : (List<?>) figures.get("expectations")) {
+      Map<?, ?> expectation = (Map<?, ?>) one;
+      text.append("| ").append(first).append(" | ").append(expectation.get("expected")).append(" | ")
+          .append(expectation.get("found")).append(" | ")
+          .append(Boolean.TRUE.equals(expectation.get("held")) ? "held" : "*missed*").append(" |\n");
+      first = "";
+    }
+  }
+}
