@@ -10,6 +10,8 @@ import dev.cortado.models.train.Losses;
 import dev.cortado.models.train.TrainingListener;
 import dev.cortado.models.train.TrainingRun;
 import dev.cortado.models.train.TrainingSettings;
+import dev.cortado.models.train.TrainingSettingsBuilder;
+import dev.cortado.models.vae.ImportanceWeighting;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;
@@ -17,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Trains a semi-supervised autoencoder on made-up images on any kernels. As a main class: so many steps on the device. */
+/** Trains an autoencoder on made-up images on any kernels. As a main class: so many steps on the device. */
 final class Training {
   private Training() {}
 
@@ -32,10 +34,22 @@ final class Training {
   }
 
   static Result run(Kernels kernels, int steps) {
-    ModelSettings settings = ModelSettings.defaults(ModelKind.SSVAE, Shape.of(14, 14), 5).toBuilder()
-        .hidden(List.of(100, 50)).latent(7).build();
-    TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder().labelledStepEvery(0)
-        .batch(48).epochs(100).steps(steps).predictionWeight(20).clipNorm(50).seed(11).build();
+    return run(kernels, settings(ModelKind.SSVAE), TrainingSettings.defaults(ModelKind.SSVAE).toBuilder()
+        .labelledStepEvery(0).predictionWeight(20).clipNorm(50), steps);
+  }
+
+  /** A plain one, on a bound of several samples. */
+  static Result run(Kernels kernels, ImportanceWeighting weighting, int steps) {
+    return run(kernels, settings(ModelKind.VAE),
+        TrainingSettings.defaults(ModelKind.VAE).toBuilder().importanceWeighting(weighting), steps);
+  }
+
+  private static ModelSettings settings(ModelKind kind) {
+    return ModelSettings.defaults(kind, Shape.of(14, 14), 5).toBuilder().hidden(List.of(100, 50)).latent(7).build();
+  }
+
+  private static Result run(Kernels kernels, ModelSettings settings, TrainingSettingsBuilder builder, int steps) {
+    TrainingSettings training = builder.batch(48).epochs(100).steps(steps).seed(11).build();
     LatentModel model = settings.build(training.seed());
     List<Losses> losses = new ArrayList<>();
     List<Evaluation> evaluations = new ArrayList<>();

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cortado.core.kernels.Backends;
 import dev.cortado.core.kernels.WorkerTeam;
 import dev.cortado.models.train.Evaluation;
+import dev.cortado.models.vae.ImportanceWeighting;
 import org.junit.jupiter.api.Test;
 
-/** A semi-supervised autoencoder learns the same on the device as on the CPU. */
+/** An autoencoder learns the same on the device as on the CPU. */
 class TrainingTest {
   @Test
   void aHundredStepsEndWithTheLossOfTheCpu() {
@@ -40,6 +41,22 @@ class TrainingTest {
           assertEquals(weights[j], onDevice[j], 2e-3, expected.model().parameters().get(i) + ", element " + j);
         }
       }
+    }
+  }
+
+  @Test
+  void boundsOfSeveralSamplesAreThoseOfTheCpu() {
+    ImportanceWeighting weighting = new ImportanceWeighting(ImportanceWeighting.Estimator.DREG, 3);
+    try (GpuKernels kernels = TestDevice.open(); WorkerTeam team = WorkerTeam.of(1)) {
+      Training.Result expected = Training.run(Backends.best(team), weighting, 40);
+      Training.Result actual = Training.run(kernels, weighting, 40);
+      for (int step = 0; step < 40; step++) {
+        double loss = expected.losses().get(step).total();
+        assertEquals(loss, actual.losses().get(step).total(), 1e-4 * Math.abs(loss), "loss of step " + step);
+      }
+      double first = expected.losses().get(0).total();
+      double last = expected.losses().get(39).total();
+      assertTrue(last < 0.9 * first, "it has not learnt: " + first + " to " + last);
     }
   }
 }
