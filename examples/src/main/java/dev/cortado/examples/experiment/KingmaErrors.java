@@ -95,8 +95,8 @@ public final class KingmaErrors {
     int available = setting.protocol().train().labelled().size();
     int most = choice.counts().stream().mapToInt(Integer::intValue).max().orElse(0);
     if (most > available) {
-      throw new InputException("--labels asks for " + most + " labels, but only " + available + " training rows have one; ask"
-          + " for fewer, or give more data with --data");
+      throw new InputException("--labels asks for " + most + " labels, but only " + available + " training rows have one;"
+          + " ask for fewer, or give more data with --data");
     }
     for (long seed : choice.seeds()) {
       run(seed);
@@ -170,8 +170,8 @@ public final class KingmaErrors {
     List<List<Errors>> seeds = errors.get(learner);
     seeds.get(seeds.size() - 1).add(found);
     setting.screen().status("");
-    setting.screen().line(String.format(Locale.ROOT, "seed %d, %,5d labels, %-14s  validation error %.2f %%, test error %.2f %%"
-        + "  (published %s)", seed, count, learner.title, 100 * found.validation, 100 * found.test,
+    setting.screen().line(String.format(Locale.ROOT, "seed %d, %,5d labels, %-14s  validation error %.2f %%, test error"
+        + " %.2f %%  (published %s)", seed, count, learner.title, 100 * found.validation, 100 * found.test,
         percent(learner.model.published(count))));
   }
 
@@ -197,7 +197,8 @@ public final class KingmaErrors {
         .put("featuresOfM1", widths.stream().mapToDouble(Integer::doubleValue).toArray());
     List<List<String>> rows = new ArrayList<>();
     for (Learner learner : errors.keySet()) {
-      double[] published = choice.counts().stream().mapToDouble(c -> learner.model.published(c).orElse(Double.NaN)).toArray();
+      double[] published = choice.counts().stream()
+          .mapToDouble(c -> learner.model.published(c).orElse(Double.NaN)).toArray();
       Axes.put(figures, "error" + learner.key, each(learner, true));
       Axes.put(figures, "validationError" + learner.key, each(learner, false));
       figures.put("published" + learner.key, published);
@@ -235,12 +236,13 @@ public final class KingmaErrors {
 
   private String protocol() {
     return setting.protocol().sentence() + String.format(Locale.ROOT, " Labels are drawn by the seed, equally many of each"
-        + " class. M1 is trained for %d epochs without labels and M2 for %d, where the source takes thousands; for so few the"
-        + " learning rate is ours, %s falling to 0 along half a cosine, the KL term of M1 is warmed up over a third of its"
-        + " epochs, and alpha is %s (the source's is 0.1). Batches have 100 labelled and 100 other rows. M1's classifiers are"
-        + " the k nearest labelled rows, k of %s by the validation rows, and a network with one hidden layer, in place of the"
-        + " source's support vector machine. M2 learns from binarised pixels, M1+M2 from samples of M1's posterior; both are"
-        + " judged by q(y|x) on grey values and posterior means. The last weights count. Standard errors are over seeds.",
+        + " class. M1 is trained for %d epochs without labels and M2 for %d, where the source takes thousands; for so few"
+        + " the learning rate is ours, %s falling to 0 along half a cosine, the KL term of M1 is warmed up over a third of"
+        + " its epochs, and alpha is %s (the source's is 0.1). Batches have 100 labelled and 100 other rows. M1's"
+        + " classifiers are the k nearest labelled rows, k of %s by the validation rows, and a network with one hidden"
+        + " layer, in place of the source's support vector machine. M2 learns from binarised pixels, M1+M2 from samples of"
+        + " M1's posterior; both are judged by q(y|x) on grey values and posterior means. The last weights count. Standard"
+        + " errors are over seeds.",
         choice.vaeEpochs(), choice.epochs(), Double.toString(choice.rate()), Axes.weight(choice.alpha()), NEIGHBORS);
   }
 }

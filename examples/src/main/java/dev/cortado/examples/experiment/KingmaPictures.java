@@ -78,8 +78,8 @@ final class KingmaPictures {
   /** Adds the pictures to a page, if there are any. */
   void draw(ExperimentPage page) {
     if (!strips.isEmpty()) {
-      page.gallery(new Gallery("Style and class", "Left the first test images. Beside each its style, the mean of q(z|x,y) with"
-          + " its true class, decoded in every class.", List.copyOf(strips.values())));
+      page.gallery(new Gallery("Style and class", "Left the first test images. Beside each its style, the mean of q(z|x,y)"
+          + " with its true class, decoded in every class.", List.copyOf(strips.values())));
     }
   }
 }

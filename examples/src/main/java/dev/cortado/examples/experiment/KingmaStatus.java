@@ -22,8 +22,8 @@ final class KingmaStatus implements M2Listener {
     long now = System.nanoTime();
     if (now - shown > GLANCE_NANOS) {
       shown = now;
-      screen.status(String.format(Locale.ROOT, "%s: epoch %d of %d, loss %.2f", what, run.epoch() + 1, run.settings().epochs(),
-          run.epochLosses().total()));
+      screen.status(String.format(Locale.ROOT, "%s: epoch %d of %d, loss %.2f", what, run.epoch() + 1,
+          run.settings().epochs(), run.epochLosses().total()));
     }
   }
 }

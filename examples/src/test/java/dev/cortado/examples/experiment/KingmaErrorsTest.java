@@ -26,8 +26,8 @@ class KingmaErrorsTest {
   private static Result run(List<Kingma2014> models, List<Integer> counts) {
     DataSet all = Digits.all();
     try (WorkerTeam team = WorkerTeam.of(1)) {
-      Setting setting = new Setting(Protocol.of("digits", all.head(1500), all.tail(400), 300), Backends.best(team), PROVENANCE,
-          Screen.silent());
+      Setting setting = new Setting(Protocol.of("digits", all.head(1500), all.tail(400), 300), Backends.best(team),
+          PROVENANCE, Screen.silent());
       return KingmaErrors.run(setting, new Choice(models, counts, 30, 6, 64, 3e-3, 10, 1));
     }
   }

@@ -11,8 +11,8 @@ import dev.cortado.models.init.Initializer;
 import java.util.List;
 
 /**
- * h = f(x . W + y . V + b): a dense layer of x and of a one-hot y side by side, in two steps, because for all classes of a row
- * x . W is the same.   x: [n, in]   y: [n, classes]   W: [in, out]   V: [classes, out]   b: [out]   h: [n, out]
+ * h = f(x . W + y . V + b): a dense layer of x and of a one-hot y side by side, in two steps, because for all classes of a
+ * row x . W is the same.   x: [n, in]   y: [n, classes]   W: [in, out]   V: [classes, out]   b: [out]   h: [n, out]
  */
 final class JointDense {
   private final Parameter weight;

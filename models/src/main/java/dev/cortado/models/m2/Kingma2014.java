@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The three models of Kingma, Rezende, Mohamed and Welling 2014, "Semi-supervised learning with deep generative models", with
- * the networks of the authors' program and the test errors of table 1, which are about MNIST.
+ * The three models of Kingma, Rezende, Mohamed and Welling 2014, "Semi-supervised learning with deep generative models",
+ * with the networks of the authors' program and the test errors of table 1, which are about MNIST.
  */
 public enum Kingma2014 {
   /** A VAE without labels, and a classifier on its latent features; the source's is a transductive support vector machine. */

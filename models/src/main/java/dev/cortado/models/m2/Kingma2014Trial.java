@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * The three models of {@link Kingma2014}, trained for far fewer epochs than the source's thousands. For that, and unlike the
- * source, the learning rate begins higher and falls to 0 along half a cosine, and the KL term of M1 is warmed up over the first
- * third of its epochs, without which softplus networks give up most latent dimensions in their first steps.
+ * source, the learning rate begins higher and falls to 0 along half a cosine, and the KL term of M1 is warmed up over the
+ * first third of its epochs, without which softplus networks give up most latent dimensions in their first steps.
  *
  * @param vae M1
  * @param vaeEpochs of M1

@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * The three networks of M2 (Kingma, Rezende, Mohamed and Welling 2014, section 2): the classifier q(y|x), layers {@code
- * classifier.0 ...}; the encoder q(z|x,y), {@code encoder.0 ...} and {@code posterior.mean}, {@code posterior.logVariance}; the
- * decoder p(x|y,z), {@code decoder.0 ...} and for a normal distribution {@code decoder.logVariance}.
+ * classifier.0 ...}; the encoder q(z|x,y), {@code encoder.0 ...} and {@code posterior.mean}, {@code
+ * posterior.logVariance}; the decoder p(x|y,z), {@code decoder.0 ...} and for a normal distribution {@code
+ * decoder.logVariance}.
  *
  * <p>Wherever a class is asked for, y has a one-hot row for each row of x, or a single row for all of them.
  */

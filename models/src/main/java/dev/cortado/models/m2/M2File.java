@@ -77,8 +77,8 @@ public final class M2File {
           Activation.valueOf((String) map.get("activation")), Initialization.valueOf((String) map.get("initialization")),
           Likelihood.valueOf((String) map.get("likelihood")));
     } catch (IllegalArgumentException | NullPointerException | ClassCastException | InputException problem) {
-      throw new InputException(file + ": the entry \"" + KEY + "\" of its metadata cannot be used; the file is damaged, or of"
-          + " another version of Cortado.", problem);
+      throw new InputException(file + ": the entry \"" + KEY + "\" of its metadata cannot be used; the file is damaged, or"
+          + " of another version of Cortado.", problem);
     }
   }
 

@@ -35,7 +35,8 @@ public record M2Graph(
     Variable alpha,
     Variable total) {
   /**
-   * The rows with a label. All means run over the rows whose weight is not 0, by their weights; where there is none they are 0.
+   * The rows with a label. All means run over the rows whose weight is not 0, by their weights; where there is none they
+   * are 0.
    *
    * @param rows [m, columns of the observation], input
    * @param labels [m, 1], input: the class, or -1 (or NaN) where there is none

@@ -112,8 +112,8 @@ public final class M2Inference {
   private float[] run(Pass pass, float[] in, int[] classesOrNull, int rows) {
     int width = pass.in.shape().columns();
     if (in.length != (long) rows * width) {
-      throw new IllegalArgumentException(pass.in.name() + ": " + rows + " rows of " + width + " numbers are asked for, but the"
-          + " array has " + in.length);
+      throw new IllegalArgumentException(pass.in.name() + ": " + rows + " rows of " + width + " numbers are asked for, but"
+          + " the array has " + in.length);
     }
     int columns = pass.out.shape().columns();
     float[] out = new float[Shape.of(rows, columns).size()];

@@ -62,7 +62,8 @@ final class M2Objective {
     Variable logits = model.classify(x);
     Bound bound = bound(x, model.encoderProduct(x), oneHot);
     return new Labelled(rows, labels, weights, oneHot, logits, weighted(bound.reconstruction, weights),
-        weighted(bound.kl, weights), weighted(prior(m), weights), weighted(Ops.softmaxCrossEntropy(logits, labels), weights));
+        weighted(bound.kl, weights), weighted(prior(m), weights),
+        weighted(Ops.softmaxCrossEntropy(logits, labels), weights));
   }
 
   private Unlabelled unlabelled(int n) {

@@ -20,9 +20,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Trains M2. Each step takes a batch of rows without label and a batch of labelled ones; either kind comes round again when all
- * its rows have been seen. An epoch has as many steps as batches of all rows would fill, so that with few labels and with many
- * there are equally many. Where all rows have a label, or none, a step takes only these.
+ * Trains M2. Each step takes a batch of rows without label and a batch of labelled ones; either kind comes round again
+ * when all its rows have been seen. An epoch has as many steps as batches of all rows would fill, so that with few labels
+ * and with many there are equally many. Where all rows have a label, or none, a step takes only these.
  *
  * <pre>{@code
  * M2 model = new M2(settings, training.seed());

@@ -36,7 +36,8 @@ public record M2Settings(
     require("number of classes", classes, 2);
     require("latent size", latent, 1);
     if (hidden.isEmpty()) {
-      throw new InputException("The networks of M2 have no hidden layer; label and image meet in the first, so give one width.");
+      throw new InputException(
+          "The networks of M2 have no hidden layer; label and image meet in the first, so give one width.");
     }
     hidden.forEach(h -> require("width of a hidden layer", h, 1));
   }

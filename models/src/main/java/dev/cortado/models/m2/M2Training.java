@@ -52,8 +52,9 @@ public record M2Training(
   }
 
   /**
-   * For x that is observed in this way: alpha 0.1 and Adam as in the source, whose rate is 3e-4; pixels are binarised. Batches
-   * of 100 rows of each kind are ours; the source takes a hundredth of the rows of each kind, however few these are.
+   * For x that is observed in this way: alpha 0.1 and Adam as in the source, whose rate is 3e-4; pixels are binarised.
+   * Batches of 100 rows of each kind are ours; the source takes a hundredth of the rows of each kind, however few these
+   * are.
    */
   public static M2Training defaults(Observation observation) {
     return new M2Training(1, 50, 100, 100, Adam.defaults(), new LearningRate.Constant(3e-4), 0.1,

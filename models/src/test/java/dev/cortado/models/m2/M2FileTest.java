@@ -44,14 +44,15 @@ class M2FileTest {
   void otherFilesAreRefused(@TempDir Path folder) {
     Path file = folder.resolve("other.safetensors");
     new Safetensors(Map.of("a", Tensor.zeros(2)), Map.of()).write(file);
-    assertEquals(file + ": this is a safetensors file, but its metadata do not say which M2 it is; give a file that M2File has"
-        + " written.", refusal(file));
+    assertEquals(file + ": this is a safetensors file, but its metadata do not say which M2 it is; give a file that M2File"
+        + " has written.", refusal(file));
     new Safetensors(Map.of("a", Tensor.zeros(2)), Map.of("m2", "{\"width\":3}")).write(file);
     assertEquals(file + ": the entry \"m2\" of its metadata cannot be used; the file is damaged, or of another version of"
         + " Cortado.", refusal(file));
     M2File.write(new M2(SETTINGS, 9), file);
     Safetensors content = Safetensors.read(file);
     new Safetensors(Map.of("classifier.0.weight", Tensor.zeros(2)), content.metadata()).write(file);
-    assertEquals(file + ": the tensor classifier.0.weight is [2], but should be [6, 5]; the file is damaged.", refusal(file));
+    assertEquals(file + ": the tensor classifier.0.weight is [2], but should be [6, 5]; the file is damaged.",
+        refusal(file));
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The objective J of Kingma et al. 2014 (equation 9) divided by N, in double precision and row by row, written from the paper
- * and not from the tape. Softplus networks; only the noise is that of the tape's streams.
+ * The objective J of Kingma et al. 2014 (equation 9) divided by N, in double precision and row by row, written from the
+ * paper and not from the tape. Softplus networks; only the noise is that of the tape's streams.
  */
 final class M2Oracle {
   private final M2Settings settings;
@@ -31,7 +31,8 @@ final class M2Oracle {
   record Rows(float[] numbers, int[] labels) {}
 
   /** J / N for shares and alpha; values: the elements of the parameters in their order. */
-  double total(double[][] values, Rows labelled, Rows unlabelled, double labelledShare, double unlabelledShare, double alpha) {
+  double total(double[][] values, Rows labelled, Rows unlabelled, double labelledShare, double unlabelledShare,
+      double alpha) {
     weights = new HashMap<>();
     for (int i = 0; i < values.length; i++) {
       weights.put(parameters.get(i).name(), values[i]);
