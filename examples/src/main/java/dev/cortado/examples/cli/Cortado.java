@@ -47,10 +47,10 @@ public final class Cortado {
         new CompareCommand(),
         new WeightCommand(),
         new LabelsCommand(),
-        new DevicesCommand(),
         new RegressCommand(),
         new CounterfactualCommand(),
         new OptimizeCommand(),
+        new DevicesCommand(),
         new DownloadCommand("mnist"),
         new DownloadCommand("fashion-mnist"));
   }
@@ -96,6 +96,10 @@ public final class Cortado {
       terminal.line("cortado " + version());
       return OK;
     }
+    if (arguments.size() == 2 && List.of("--help", "-h").contains(arguments.get(1)) && !longer(first).isEmpty()) {
+      help(List.of(first), terminal);
+      return OK;
+    }
     Command command = command(arguments).orElseThrow(() -> new InputException(unknown(arguments)));
     List<String> rest = arguments.subList(command.name().split(" ").length, arguments.size());
     if (rest.contains("--help") || rest.contains("-h")) {
@@ -118,10 +122,14 @@ public final class Cortado {
     }).findFirst();
   }
 
+  /** The commands whose first word this is, where they have a second. */
+  private static List<Command> longer(String first) {
+    return commands().stream().filter(command -> command.name().startsWith(first + " ")).toList();
+  }
+
   private static String unknown(List<String> arguments) {
     String first = arguments.get(0);
-    List<String> longer = commands().stream().map(Command::name).filter(name -> name.startsWith(first + " "))
-        .map(name -> name.substring(first.length() + 1)).toList();
+    List<String> longer = longer(first).stream().map(command -> command.name().substring(first.length() + 1)).toList();
     if (!longer.isEmpty()) {
       return first + " needs to know what" + (arguments.size() > 1 ? ", and '" + arguments.get(1) + "' is not known" : "")
           + "; write cortado " + first + " " + String.join(" | ", longer);
@@ -138,21 +146,31 @@ public final class Cortado {
       help(asked.get(), terminal);
       return;
     }
+    if (words.size() == 1 && !longer(words.get(0)).isEmpty()) {
+      list(longer(words.get(0)), terminal);
+      terminal.line("\nAll options of one: java -jar cortado.jar help " + longer(words.get(0)).get(0).name());
+      return;
+    }
     if (!words.isEmpty()) {
       throw new InputException(unknown(words));
     }
     terminal.line("cortado: autoencoders that learn from data and from labels at once, in pure Java\n");
     terminal.line("  java -jar cortado.jar COMMAND [OPTIONS]\n");
-    List<Command> all = commands();
-    int width = all.stream().mapToInt(command -> command.name().length()).max().orElse(0);
-    for (Command command : all) {
-      terminal.line("  " + command.name() + " ".repeat(width - command.name().length() + 2) + command.summary());
-    }
+    int width = list(commands(), terminal);
     terminal.line("  help" + " ".repeat(width - 2) + "Shows this, or with a command after it all options of that command.");
     terminal.line("  version" + " ".repeat(width - 5) + "Shows which version this is.");
     terminal.line("\nFor a start: java -jar cortado.jar train ssvae");
     terminal.line("Where the JVM lacks the Vector API, cortado restarts itself with it; --no-restart prevents that.");
     terminal.line("Exit status: 0 done, 2 bad input, 3 the loss was no longer finite, 4 differs from what was published.");
+  }
+
+  /** One line each; how wide their names are. */
+  private static int list(List<Command> commands, Terminal terminal) {
+    int width = commands.stream().mapToInt(command -> command.name().length()).max().orElse(0);
+    for (Command command : commands) {
+      terminal.line("  " + command.name() + " ".repeat(width - command.name().length() + 2) + command.summary());
+    }
+    return width;
   }
 
   private static void help(Command command, Terminal terminal) {

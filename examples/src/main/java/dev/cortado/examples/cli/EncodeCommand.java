@@ -37,7 +37,7 @@ final class EncodeCommand implements Command {
     Data.declare(options);
     Data.declareSplit(options);
     options.path("--out", "DIR", ".", "The folder for latent.npy [rows, latent], latent.csv and, where there is one,"
-        + " latent-log-variance.npy.");
+        + " latent-log-variance.npy. A dot is the present folder.");
     Engine.declare(options);
     return options;
   }

@@ -45,7 +45,7 @@ final class GenerateCommand implements Command {
         .whole("--seed", 1L, Long.MIN_VALUE, Long.MAX_VALUE, "Of the draws.")
         .whole("--label", null, 0, 65535, "Only images that the model's classifier calls by this class.")
         .path("--out", "DIR", ".", "The folder for generated.png, a sheet of all images, and generated.npy"
-            + " [images, height, width] with numbers from 0 to 1.");
+            + " [images, height, width] with numbers from 0 to 1. A dot is the present folder.");
     Data.declare(options);
     Engine.declare(options);
     return options;

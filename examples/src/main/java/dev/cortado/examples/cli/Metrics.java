@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -45,6 +46,12 @@ final class Metrics {
     Trained.Seed first = trained.seeds().isEmpty() ? null : trained.seeds().get(0);
     m.put("baselineAccuracy", first == null ? null : number(alone(first, false)));
     m.put("baselineAbsoluteError", first == null ? null : number(alone(first, true)));
+    m.put("testAccuracyError", Trained.accuracy(trained.test()).map(Trained.OverRows::error).orElse(null));
+    m.put("baselineAccuracyError", Optional.ofNullable(first).flatMap(Trained.Seed::alone).flatMap(Trained::accuracy)
+        .map(Trained.OverRows::error).orElse(null));
+    Optional<Trained.OverRows> gain = Optional.ofNullable(first).flatMap(Trained.Seed::gain);
+    m.put("accuracyGain", gain.map(Trained.OverRows::value).orElse(null));
+    m.put("accuracyGainError", gain.map(Trained.OverRows::error).orElse(null));
     m.put("seeds", (long) Math.max(1, trained.seeds().size()));
     spread(m, "testAccuracy", trained, seed -> seed.joint().accuracy());
     spread(m, "baselineAccuracy", trained, seed -> alone(seed, false));

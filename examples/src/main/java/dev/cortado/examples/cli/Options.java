@@ -189,7 +189,8 @@ final class Options {
     int width = declared.values().stream().mapToInt(option -> option.usage().length()).max().orElse(0);
     StringBuilder help = new StringBuilder();
     for (Option option : declared.values()) {
-      String tail = option.defaultValue() == null ? "" : " Default: " + option.defaultValue() + ".";
+      // no full stop: it would read as part of the value
+      String tail = option.defaultValue() == null ? "" : " Default: " + option.defaultValue();
       String indent = "\n" + " ".repeat(width + 4);
       help.append("  ").append(option.usage()).append(" ".repeat(width - option.usage().length() + 2))
           .append(wrap(option.sentence() + tail, 100 - width).replace("\n", indent)).append('\n');

@@ -49,7 +49,7 @@ final class RunReport {
         + " \u00b7 kernels: " + engine.kernels().name() + " \u00b7 " + engine.threads()
         + (engine.threads() == 1 ? " thread" : " threads");
     return ReportPage.html(new Report(title(), subtitle(), figures(), charts(), Optional.of(pictures.map()),
-        pictures.galleries(), tables, settings(), command(given), software));
+        pictures.galleries(), tables, settings(plan), command(plan, given), software));
   }
 
   private String title() {
@@ -81,13 +81,12 @@ final class RunReport {
   private List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     if (predicts() && test.accuracy().isPresent()) {
-      double accuracy = test.accuracy().getAsDouble();
-      double error = Math.sqrt(accuracy * (1 - accuracy) / Math.max(1, test.labelled()));
-      figures.add(new Figure("Accuracy", String.format(Locale.ROOT, "%.1f %%", 100 * accuracy), String.format(Locale.ROOT,
-          "of %,d held-out %s; standard error %.1f points", test.labelled(), plan.data().name(), 100 * error)));
-      trained.seeds().stream().findFirst().flatMap(Trained.Seed::alone).ifPresent(alone -> figures.add(new Figure(
-          "Labels alone", String.format(Locale.ROOT, "%.1f %%", 100 * alone.accuracy().orElse(0)),
-          String.format(Locale.ROOT, "same encoder and predictor, trained on the %,d labels only", plan.labelled()))));
+      figures.add(new Figure("Accuracy", share(test), String.format(Locale.ROOT,
+          "of %,d held-out %s; \u00b1 standard error over these rows", test.labelled(), plan.data().name())));
+      trained.seeds().stream().findFirst().ifPresent(seed -> seed.alone().ifPresent(alone -> figures.add(new Figure(
+          "Labels alone", share(alone), String.format(Locale.ROOT,
+              "same encoder and predictor, trained on the %,d labels only%s", plan.labelled(),
+              seed.gain().map(gain -> "; difference " + pretty(gain.points()) + " points").orElse(""))))));
     } else if (predicts() && test.absoluteError().isPresent()) {
       figures.add(new Figure("Mean error", String.format(Locale.ROOT, "%.2f", test.absoluteError().getAsDouble()),
           "distance of the answer to the true number"));
@@ -104,6 +103,15 @@ final class RunReport {
     figures.add(new Figure("Training", Progress.duration(trained.seconds()),
         String.format(Locale.ROOT, "%,d steps of %d rows", trained.steps(), plan.training().batch())));
     return figures;
+  }
+
+  private static String share(Evaluation evaluation) {
+    return Trained.accuracy(evaluation).map(share -> String.format(
+        Locale.ROOT, "%.1f \u00b1 %.1f\u00a0%%", 100 * share.value(), 100 * share.error())).orElseThrow();
+  }
+
+  private static String pretty(String text) {
+    return text.replace("+-", "\u00b1").replace("-", "\u2212");
   }
 
   private List<Chart> charts() {
@@ -139,25 +147,24 @@ final class RunReport {
     }
     List<List<String>> rows = new ArrayList<>();
     for (Trained.Seed seed : trained.seeds()) {
-      rows.add(List.of("seed " + seed.seed(), Trained.score(seed.joint()), seed.alone().map(Trained::score).orElse("-"),
+      rows.add(List.of("seed " + seed.seed(), pretty(Trained.score(seed.joint())),
+          seed.alone().map(Trained::score).map(RunReport::pretty).orElse("-"),
+          seed.gain().map(gain -> pretty(gain.points()) + " points").orElse("-"),
           String.format(Locale.ROOT, "%.2f", seed.joint().losses().reconstruction()),
           String.format(Locale.ROOT, "%.2f", seed.joint().losses().kl())));
     }
-    Optional<Trained.Spread> joint = trained.spread(s -> s.joint().accuracy());
-    if (trained.seeds().size() > 1 && joint.isPresent()) {
-      rows.add(List.of("mean \u00b1 standard deviation", percent(joint.get()),
-          trained.spread(s -> s.alone().map(Evaluation::accuracy).orElse(OptionalDouble.empty()))
-              .map(RunReport::percent).orElse("-"), "", ""));
-    }
+    SeedRecord here = SeedRecord.of(trained);
+    here.row("mean and standard deviation of these seeds").ifPresent(rows::add);
+    Optional<SeedRecord> recorded = trained.seeds().size() > 1 ? Optional.empty() : SeedRecord.recorded().filter(here::isPartOf);
+    recorded.flatMap(r -> r.row("mean and standard deviation of " + r.seeds().size() + " seeds, recorded")).ifPresent(rows::add);
     String caption = "Held-out rows. Labels alone: the same encoder and predictor, trained on the same labels in as many"
-        + " steps with the same dropout and noise, without the decoder."
-        + (trained.seeds().size() == 1 ? " Run with --seeds 5 to see how far chance alone moves these figures." : "");
+        + " steps with the same dropout and noise, without the decoder. After \u00b1 for one seed: the standard error over the"
+        + " held-out rows, for the difference over the same rows; for several seeds their standard deviation."
+        + recorded.map(r -> " The recorded figures are of these very settings, from " + r.origin()
+            + "; this run has repeated those of its seed to the last digit.").orElse("")
+        + (trained.seeds().size() == 1 ? " Run with --seeds 5 to see how far chance moves them here." : "");
     return Optional.of(new Table("Figures", caption,
-        List.of("", "semi-supervised", "labels alone", "reconstruction", "KL"), rows));
-  }
-
-  private static String percent(Trained.Spread spread) {
-    return Metrics.percent(spread).replace("+-", "\u00b1");
+        List.of("", "semi-supervised", "labels alone", "difference", "reconstruction", "KL"), rows));
   }
 
   private static Optional<Table> confusion(int[][] counts) {
@@ -181,7 +188,8 @@ final class RunReport {
         + " answer (columns).", header, rows));
   }
 
-  private Map<String, String> settings() {
+  /** Everything that determines the result, as names and texts. */
+  static Map<String, String> settings(Plan plan) {
     Map<String, String> settings = new LinkedHashMap<>();
     add(settings, plan.model());
     add(settings, plan.training());
@@ -221,9 +229,14 @@ final class RunReport {
         : value instanceof List<?> list ? list.isEmpty() ? "none" : list.toString() : value.toString();
   }
 
-  private String command(Options given) {
+  /** The line that runs this again, into a new folder unless it went on from one. */
+  static String command(Plan plan, Options given) {
     StringBuilder command = new StringBuilder("java -jar examples/target/cortado.jar train " + plan.model().kind().word());
-    given.given().forEach((name, value) -> command.append(' ').append(name).append(value.isEmpty() ? "" : " " + quoted(value)));
+    Map<String, String> options = new LinkedHashMap<>(given.given());
+    if (!options.containsKey("--resume")) {
+      options.remove("--out");
+    }
+    options.forEach((name, value) -> command.append(' ').append(name).append(value.isEmpty() ? "" : " " + quoted(value)));
     return command.toString();
   }
 

@@ -83,6 +83,9 @@ final class TrainCommand implements Command {
       try (Engine engine = Engine.of(given, device, plan, terminal)) {
         Trained trained = repeat(given, train(plan, folder, engine, terminal), engine, terminal);
         folder.write("metrics.json", Metrics.json(trained, engine));
+        if (trained.seeds().size() > 1) {
+          folder.write("seeds.json", SeedRecord.of(trained).json(RunReport.command(plan, given), engine));
+        }
         folder.write("report.html", RunReport.html(trained, given, engine));
         Metrics.lines(trained).forEach(terminal::line);
       }
@@ -142,7 +145,8 @@ final class TrainCommand implements Command {
       seeds.add(new Trained.Seed(plan.training().seed(), joint, alone));
       terminal.clearStatus();
       terminal.line(String.format(Locale.ROOT, "seed %d: %s%s", plan.training().seed(), Trained.score(joint),
-          alone.map(a -> ", labels alone " + Trained.score(a)).orElse("")));
+          alone.map(a -> ", labels alone " + Trained.score(a)).orElse("")
+              + seeds.get(i).gain().map(gain -> ", difference " + gain.points() + " points").orElse("")));
     }
     return first.withSeeds(seeds);
   }

@@ -25,6 +25,15 @@ class CortadoTest {
     assertTrue(outcome.out().contains("--out DIR"), outcome.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"train --help", "help train", "train -h"})
+  void helpOfHalfACommandListsTheOthers(String arguments) {
+    Outcome outcome = Outcome.of(arguments);
+    assertEquals(0, outcome.status(), outcome.err());
+    assertEquals("", outcome.err());
+    assertTrue(outcome.out().contains("  train vae ") && !outcome.out().contains("download"), outcome.out());
+  }
+
   @Test
   void versionIsThatOfTheBuild() {
     assertTrue(Outcome.of("version").out().matches("cortado \\d+\\.\\d+\\.\\d+\\S*\\s"), Outcome.of("version").out());

@@ -78,10 +78,10 @@ class OptionsTest {
   @Test
   void helpShowsEveryOptionWithItsDefault() {
     assertEquals("""
-          --epochs N         How often all rows are seen. Default: 60.
-          --learning-rate R  How large a step is. Default: 0.001.
-          --hidden N,N,...   Widths of the hidden layers. Default: 400,200.
-          --optimizer WORD   Which optimiser. One of adam, sgd. Default: adam.
+          --epochs N         How often all rows are seen. Default: 60
+          --learning-rate R  How large a step is. Default: 0.001
+          --hidden N,N,...   Widths of the hidden layers. Default: 400,200
+          --optimizer WORD   Which optimiser. One of adam, sgd. Default: adam
           --data DIR         A folder with data.
           --resume           Goes on.
         """, options().help());

@@ -128,7 +128,7 @@ class TrainCommandTest {
     assertTrue((Double) metrics.get("testAccuracyDeviation") >= 0);
     assertTrue((Double) metrics.get("baselineAccuracyMean") > 0);
     assertTrue(outcome.out().contains("over 2 seeds: "), outcome.out());
-    assertTrue(Files.readString(out.resolve("report.html")).contains("mean \u00b1 standard deviation"));
+    assertTrue(Files.readString(out.resolve("report.html")).contains("mean and standard deviation of these seeds"));
   }
 
   @Test
@@ -171,6 +171,6 @@ class TrainCommandTest {
         "--beta R")) {
       assertTrue(help.contains("  " + option + " "), option);
     }
-    assertTrue(help.contains("Default: 0.001."), help);
+    assertTrue(help.contains("Default: 0.001\n"), help);
   }
 }

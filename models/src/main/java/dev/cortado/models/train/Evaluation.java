@@ -1,5 +1,6 @@
 package dev.cortado.models.train;
 
+import java.util.BitSet;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +13,8 @@ import java.util.OptionalDouble;
  * @param absoluteError the mean distance of a regressor's answer to the target, in the target's unit; absent likewise
  * @param activeUnits how many latent dimensions the encoder uses: those whose mean varies over the rows by more than 0.01
  *     (Burda, Grosse and Salakhutdinov 2016, section 5.2)
+ * @param right which labelled rows a classifier gives their own class, counted in the order of the data: what two models
+ *     can be compared by, row by row
  */
-public record Evaluation(
-    int rows, int labelled, Losses losses, OptionalDouble accuracy, OptionalDouble absoluteError, int activeUnits) {}
+public record Evaluation(int rows, int labelled, Losses losses, OptionalDouble accuracy, OptionalDouble absoluteError,
+    int activeUnits, BitSet right) {}

@@ -10,6 +10,7 @@ import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.PredictorKind;
 import dev.cortado.models.vae.PredictorSettings;
 import dev.cortado.models.vae.TrainingGraph;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -61,7 +62,7 @@ public final class Evaluator {
     private double kl;
     private double prediction;
     private int labelled;
-    private int right;
+    private final BitSet right = new BitSet();
     private double absoluteError;
     private final double[] mean;
     private final double[] square;
@@ -97,9 +98,10 @@ public final class Evaluator {
     float[] predicted = values(graph.predicted().orElseThrow());
     for (int i = 0; i < rows; i++) {
       if (weights[i] != 0) {
+        sums.right.set(
+            sums.labelled, largest(predicted, i * settings.classes(), settings.classes()) == (int) labels[i]);
         sums.labelled++;
         sums.prediction += losses[i];
-        sums.right += largest(predicted, i * settings.classes(), settings.classes()) == (int) labels[i] ? 1 : 0;
         sums.absoluteError += Math.abs(predicted[i * settings.classes()] - labels[i]) * settings.targetDeviation();
       }
     }
@@ -144,7 +146,8 @@ public final class Evaluator {
     boolean classifier = model.predictor().map(p -> p.settings().kind() == PredictorKind.CLASSIFIER).orElse(false);
     boolean labels = sums.labelled > 0;
     return new Evaluation(rows, sums.labelled, losses,
-        labels && classifier ? OptionalDouble.of(sums.right / labelled) : OptionalDouble.empty(),
-        labels && !classifier ? OptionalDouble.of(sums.absoluteError / labelled) : OptionalDouble.empty(), active);
+        labels && classifier ? OptionalDouble.of(sums.right.cardinality() / labelled) : OptionalDouble.empty(),
+        labels && !classifier ? OptionalDouble.of(sums.absoluteError / labelled) : OptionalDouble.empty(), active,
+        classifier ? sums.right : new BitSet());
   }
 }
