@@ -109,8 +109,9 @@ public final class PointResponse {
     int[] taken = new int[rows];
     boolean[] arrived = new boolean[rows];
     for (int step = 1; step <= settings.steps + 1; step++) {
-      float[] gradient = objective.gradient(fictitious);
-      for (int i = 0; i < rows; i++) {
+      boolean all = allArrived(arrived);
+      float[] gradient = all ? null : objective.gradient(fictitious);
+      for (int i = 0; i < rows && !all; i++) {
         arrived[i] |= isEnough(i, fictitious[i]);
         if (!arrived[i] && step <= settings.steps) {
           move(i, gradient, start);
@@ -122,6 +123,15 @@ public final class PointResponse {
       }
     }
     return new Paths(places, taken, arrived);
+  }
+
+  private static boolean allArrived(boolean[] arrived) {
+    for (boolean one : arrived) {
+      if (!one) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void move(int row, float[] gradient, float[] start) {

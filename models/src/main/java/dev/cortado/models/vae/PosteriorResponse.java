@@ -8,6 +8,7 @@ import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.UpdateRule;
 import dev.cortado.models.InputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -106,16 +107,39 @@ public final class PosteriorResponse {
    *     alone calls for, better than the encoder's
    */
   public Conditioned condition(float[] x, float[] fictitious) {
+    return path(x, fictitious, 1).get(1);
+  }
+
+  /**
+   * The way of each posterior to what {@link #condition} answers.
+   *
+   * @param x [n, pixels]
+   * @param fictitious [n], as there
+   * @param stops how many to tell after the encoder's answer, evenly over the steps; the last is the end
+   * @return stops + 1 posteriors, the encoder's first
+   * @throws InputException if there are not between 1 and as many stops as steps
+   */
+  public List<Conditioned> path(float[] x, float[] fictitious, int stops) {
+    if (stops < 1 || stops > settings.steps) {
+      throw new InputException("the posterior response takes " + settings.steps + " steps, so it can be told at 1 to "
+          + settings.steps + " stops, but not at " + stops);
+    }
     LatentObjective.label(model, fictitious, rows, labels.value(), labelWeights.value());
     System.arraycopy(x, 0, images.value().data(), 0, images.value().size());
     inference.encode(x, rows, mean.value().data(), logVariance.value().data());
     Stream.of(mean, logVariance, images, labels, labelWeights).forEach(variable -> kernels.written(variable.value()));
-    descend();
+    List<Conditioned> path = new ArrayList<>();
+    path.add(now());
+    descend(stops, path);
+    return path;
+  }
+
+  private Conditioned now() {
     List.of(mean, logVariance).forEach(variable -> kernels.read(variable.value()));
     return new Conditioned(mean.value().data().clone(), logVariance.value().data().clone());
   }
 
-  private void descend() {
+  private void descend(int stops, List<Conditioned> path) {
     Tensor[] gradients = {mean.gradient(), logVariance.gradient()};
     Tensor[] weights = {mean.value(), logVariance.value()};
     Tensor[] means = {Tensor.zeros(mean.shape()), Tensor.zeros(mean.shape())};
@@ -133,6 +157,9 @@ public final class PosteriorResponse {
       tape.forward();
       tape.backward(total);
       kernels.adam(gradients, one, rule, means, variances, weights);
+      if (step == Math.round((double) path.size() * settings.steps / stops)) {
+        path.add(now());
+      }
     }
   }
 }

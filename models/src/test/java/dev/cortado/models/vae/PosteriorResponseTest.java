@@ -1,9 +1,13 @@
 package dev.cortado.models.vae;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.core.kernels.scalar.ScalarKernels;
+import dev.cortado.models.InputException;
 import dev.cortado.models.TinyData;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +54,26 @@ class PosteriorResponseTest {
       sum += values[i] / COPIES;
     }
     return sum;
+  }
+
+  @Test
+  void tellsItsWayFromTheEncodersAnswerToTheEnd() {
+    LatentModel model = TinyData.model(ModelKind.SSVAE).build(3);
+    ScalarKernels kernels = new ScalarKernels();
+    PosteriorResponse response =
+        new PosteriorResponse(model, kernels, 1, new PosteriorResponse.Settings(0.05, 10, 5, 1));
+    float[] image = new float[16];
+    float[] label = {1};
+    List<PosteriorResponse.Conditioned> path = response.path(image, label, 4);
+    assertEquals(5, path.size());
+    float[] encoded = new float[model.settings().latent()];
+    new Inference(model, kernels).encode(image, 1, encoded);
+    assertArrayEquals(encoded, path.get(0).mean());
+    assertArrayEquals(response.condition(image, label).mean(), path.get(4).mean());
+    assertFalse(Arrays.equals(path.get(1).mean(), path.get(2).mean()), "it moves between two stops");
+    InputException problem = assertThrows(InputException.class, () -> response.path(image, label, 11));
+    assertEquals("the posterior response takes 10 steps, so it can be told at 1 to 10 stops, but not at 11",
+        problem.getMessage());
   }
 
   @Test
