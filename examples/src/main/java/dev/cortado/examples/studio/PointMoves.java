@@ -1,42 +1,24 @@
 package dev.cortado.examples.studio;
 
 import dev.cortado.core.kernels.Kernels;
+import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.PointResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * Reading A for a page: every point is to arrive. One digit is often hundreds of nats of reconstruction away from another,
- * so points that the page's own weight does not bring there are started again under ten times that weight, and so on.
- */
+/** Reading A for a page: points move, the model stands still. */
 final class PointMoves {
-  private static final double LEAST_WEIGHT = 10;
-  private static final double MORE = 10;
-  private static final int ROUNDS = 4;
   private static final int STEPS = 60;
   private static final double RADIUS = 6;
 
-  /**
-   * The way of one point.
-   *
-   * @param z the places, [latent] each, from its start
-   * @param arrived whether the predictor gives the label at the end
-   * @param weight under which it went
-   */
-  record Move(List<float[]> z, boolean arrived, double weight) {
-    float[] end() {
-      return z.get(z.size() - 1);
-    }
-  }
-
   private final LatentModel model;
   private final Kernels kernels;
+  private final Inference inference;
   private final float[] images;
   private final float[] start;
-  private final float label;
+  private final Goal goal;
   private final int latent;
 
   /**
@@ -44,14 +26,15 @@ final class PointMoves {
    *
    * @param images [n, pixels]
    * @param start [n, latent]
-   * @param label that all of them pretend to have
+   * @param goal that all of them are to reach
    */
-  PointMoves(LatentModel model, Kernels kernels, float[] images, float[] start, int label) {
+  PointMoves(LatentModel model, Kernels kernels, float[] images, float[] start, Goal goal) {
     this.model = model;
     this.kernels = kernels;
+    this.inference = new Inference(model, kernels);
     this.images = images;
     this.start = start;
-    this.label = label;
+    this.goal = goal;
     this.latent = model.settings().latent();
   }
 
@@ -60,31 +43,28 @@ final class PointMoves {
     return new PointResponse.Settings(d.rate(), d.stride(), STEPS, RADIUS, d.enough(), d.tolerance(), weight);
   }
 
-  List<Move> of(double pageWeight) {
-    int n = start.length / latent;
-    List<Move> moves = new ArrayList<>(java.util.Collections.nCopies(n, null));
-    int[] remaining = IntStream.range(0, n).toArray();
-    double weight = Math.max(LEAST_WEIGHT, pageWeight);
-    for (int round = 0; round < ROUNDS && remaining.length > 0; round++, weight *= MORE) {
-      go(remaining, weight, moves);
-      remaining = Arrays.stream(remaining).filter(row -> !moves.get(row).arrived).toArray();
-    }
-    return moves;
+  List<Way> of(double pageWeight) {
+    return WeightLadder.climb(start.length / latent, pageWeight, this::go);
   }
 
-  private void go(int[] rows, double weight, List<Move> moves) {
+  private List<Way> go(int[] rows, double weight) {
     float[] labels = new float[rows.length];
-    Arrays.fill(labels, label);
+    Arrays.fill(labels, goal.label());
     PointResponse.Paths paths = new PointResponse(model, kernels, rows.length, settings(weight)).paths(
         SpaceResponse.pick(images, rows, model.settings().pixels()), SpaceResponse.pick(start, rows, latent), labels);
+    List<float[]> places = Way.split(paths.z(), latent);
+    List<float[]> answers = Way.split(inference.predict(paths.z()), inference.predictionSize());
+    List<Way> ways = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       List<float[]> z = new ArrayList<>();
+      List<float[]> said = new ArrayList<>();
       for (int step = 0; step <= paths.taken()[i]; step++) {
-        int from = (step * rows.length + i) * latent;
-        z.add(Arrays.copyOfRange(paths.z(), from, from + latent));
+        z.add(places.get(step * rows.length + i));
+        said.add(answers.get(step * rows.length + i));
       }
-      moves.set(rows[i], new Move(z, paths.arrived()[i], weight));
+      ways.add(new Way(z, null, said, goal, weight).cut());
     }
+    return ways;
   }
 
   /** The pull of the label alone at each start, [n, latent], against the labels that the points have, -1 for none. */
@@ -93,7 +73,7 @@ final class PointMoves {
     float[] after = new float[actual.length];
     for (int i = 0; i < actual.length; i++) {
       before[i] = actual[i] < 0 ? Float.NaN : actual[i];
-      after[i] = label;
+      after[i] = goal.label();
     }
     return new PointResponse(model, kernels, actual.length, settings(weight)).arrows(start, before, after);
   }
