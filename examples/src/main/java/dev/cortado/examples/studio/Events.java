@@ -43,6 +43,7 @@ final class Events {
     map.put("phase", !settings.running() ? "paused" : "training");
     map.put("path", Map.of("weights", Arrays.stream(WeightPath.WEIGHTS).boxed().toList(), "ready", session.pathReady(),
         "usable", session.pathFits()));
+    map.put("version", session.hasFrame() ? session.frame().version() : 0);
     map.put("projection", projection(session));
     return map;
   }

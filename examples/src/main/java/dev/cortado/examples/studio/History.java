@@ -25,6 +25,12 @@ final class History {
     }
   }
 
+  /** Begins anew: what was drawn until now was another objective. */
+  void clear() {
+    lines.clear();
+    lastStep = -1;
+  }
+
   List<Map<String, Object>> lines() {
     return new ArrayList<>(lines);
   }

@@ -146,6 +146,7 @@ final class Session implements Workbench.Work {
     if (next.kind() != before.kind()) {
       build(Networks.weights(training.model()));
       pathPoint = -1;
+      history.clear();
     }
     boolean other = next.kind() != before.kind() || next.labelShare() != before.labelShare();
     if (other) {

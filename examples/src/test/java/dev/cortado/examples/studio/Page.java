@@ -128,6 +128,10 @@ final class Page implements AutoCloseable {
     return all.isEmpty() ? null : all.get(all.size() - 1).data().get(member);
   }
 
+  static double number(Object number) {
+    return ((Number) number).doubleValue();
+  }
+
   long step() {
     return (Long) json(get("api/sessions/" + opened.get("id"))).get("step");
   }

@@ -49,13 +49,18 @@ class StudioPageTest extends StudioBrowser {
     page.evaluate("(() => { const n = 10000; const buffer = new ArrayBuffer(8 + 16 * n); const view = new DataView(buffer);"
         + " view.setInt32(4, n, true); for (let i = 0; i < 2 * n; i++) {"
         + " view.setFloat32(8 + 4 * i, 6 * Math.random() - 3, true); } cortado.cloud.receive(buffer); })()");
-    double milliseconds = page.number("(() => { const { cloud, map } = cortado; const times = []; const step = resolve => {"
-        + " cloud.shown.fill(0.5); cloud.settled = false; map.draw('points', 'overlay'); const from = performance.now();"
-        + " requestAnimationFrame(() => { times.push(performance.now() - from);"
-        + " if (times.length < 41) { step(resolve); } else { resolve(Math.min(...times)); } }); };"
-        + " return new Promise(step); })()");
-    // The quickest of 41 frames: what else runs on this machine can only lengthen one.
-    assertTrue(milliseconds < 33, "a frame took " + milliseconds + " ms");
+    // The median of the times between 31 frames in a row; of several such runs, since what else the machine does can only
+    // lengthen them.
+    String median = "new Promise(resolve => { const { cloud, map } = cortado; const times = []; const step = now => {"
+        + " times.push(now); cloud.shown.fill(0.5); cloud.settled = false; map.draw('points', 'overlay');"
+        + " if (times.length <= 31) { requestAnimationFrame(step); } else {"
+        + " resolve(times.slice(1).map((t, i) => t - times[i]).sort((a, b) => a - b)[15]); } };"
+        + " requestAnimationFrame(step); })";
+    double milliseconds = Double.POSITIVE_INFINITY;
+    for (int run = 0; run < 8 && milliseconds > 33.4; run++) {
+      milliseconds = Math.min(milliseconds, page.number(median));
+    }
+    assertTrue(milliseconds <= 33.4, "the median frame came after " + milliseconds + " ms");
   }
 
   @Test
@@ -147,6 +152,56 @@ class StudioPageTest extends StudioBrowser {
         + " [role=tabpanel], [role=radiogroup], [role=toolbar]')].filter(e => !(e.getAttribute('aria-label') ||"
         + " e.getAttribute('aria-labelledby') || e.textContent.trim() || e.labels?.length))"
         + ".map(e => e.outerHTML)"), "every control has a name");
+  }
+
+  @Test
+  void saysOfEveryControlInASentenceWhatItDoes() {
+    goTo("");
+    page.await("document.querySelectorAll('#legend button').length === 10");
+    assertEquals(List.of(), page.evaluate("(() => { const told = e => [e, e.closest('[role=radiogroup], [role=group]')]"
+        + ".filter(Boolean).some(e => e.title.endsWith('.') || (e.getAttribute('aria-describedby') ?? '').split(' ')"
+        + ".some(id => document.getElementById(id)?.textContent.trim().endsWith('.')));"
+        + " const grouped = e => [...e.closest('.pane, .group')?.querySelectorAll('.lead, .hint') ?? []]"
+        + ".some(p => p.textContent.trim().endsWith('.'));"
+        + " return [...document.querySelectorAll('button, input, select')].filter(e => !e.matches('[role=tab], .tip, .term')"
+        + " && !told(e) && !(e.closest('.picker, .duel') && grouped(e))).map(e => e.outerHTML.slice(0, 120)); })()"));
+    assertEquals(List.of(), page.evaluate("[...document.querySelectorAll('.tip, .term')].filter(e =>"
+        + " !e.dataset.paper.endsWith('.')).map(e => e.dataset.paper)"), "what the paper calls it");
+    page.click("#h-weight .tip");
+    page.await("document.querySelector('#tip').matches(':popover-open')");
+    assertTrue(page.text("document.querySelector('#tip .paper').textContent").startsWith("The weight of the prediction loss"));
+    page.key("Escape");
+    page.await("!document.querySelector('#tip').matches(':popover-open')");
+  }
+
+  @Test
+  void cutsNoTextAndMovesNothingFromAPhoneToALargeScreen() {
+    goTo("");
+    pauseTraining();
+    for (int[] size : new int[][] {{320, 640}, {390, 844}, {844, 390}, {768, 1024}, {1024, 768}, {1440, 900}, {2560, 1440}}) {
+      page.resize(size[0], size[1]);
+      for (String tab : List.of("look", "counterfactual", "labels", "optimize", "export")) {
+        String where = tab + " at " + size[0] + " x " + size[1];
+        page.evaluate("cortado.store.set({tab: '" + tab + "'})");
+        Page.pause(60);
+        assertEquals(size[0], page.number("document.documentElement.scrollWidth"), "nothing reaches over the edge: " + where);
+        assertEquals(List.of(), page.evaluate("[...document.querySelectorAll('button, h1, h2, h3, p, span, b, output, label')]"
+            + ".filter(e => e.checkVisibility() && !e.closest('.unseen, .skip') && e.clientWidth > 0 && (e.scrollWidth > "
+            + "e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1 || (e.parentNode.matches('.segments, .tabs,"
+            + " .picker, .exports li') && e.getBoundingClientRect().right > e.parentNode.getBoundingClientRect().right + 1)))"
+            + ".map(e => e.outerHTML.slice(0, 100))"), "text is cut: " + where);
+      }
+    }
+    page.resize(1440, 900);
+    page.evaluate("cortado.store.set({tab: 'look'})");
+    String places = "JSON.stringify([...document.querySelectorAll('.segments:not([hidden] *) button, .tabs button, .figures h3')]"
+        + ".filter(e => e.checkVisibility()).map(e => { const b = e.getBoundingClientRect(); return [b.left, b.top]; }))";
+    String before = page.text(places);
+    for (String chosen : List.of("#kind [data-value=vae]", "#layer [data-value=confidence]", "#kind [data-value=classifier]")) {
+      page.click(chosen);
+      Page.pause(100);
+      assertEquals(before, page.text(places), "what is chosen moves nothing: " + chosen);
+    }
   }
 
   @Test

@@ -34,7 +34,7 @@ class StudioWorkTest extends StudioBrowser {
     page.click("#fiction [data-value='6']");
     page.await("cortado.store.get('counterfactual')");
     assertTrue(page.is("cortado.store.get('counterfactual').paths[0].success"), "the point becomes a 6");
-    page.await("document.querySelector('#verdict').textContent.startsWith('1 of 1 becomes a 6 for the predictor')");
+    page.await("document.querySelector('#verdict').textContent === '1 of 1 becomes a 6.'");
     // The end of the path, asked of the regions themselves: a cell as small as a point.
     double there = page.number("(() => { const [x, y] = cortado.store.get('counterfactual').paths[0].path.at(-1);"
         + " return cortado.api.layer('regions', 1, [x - 1e-3, x + 1e-3, y - 1e-3, y + 1e-3]).then(cell => cell[0]); })()");
@@ -47,10 +47,13 @@ class StudioWorkTest extends StudioBrowser {
     assertTrue(bar < 30, "at the start of the path the bar of the 6 is " + bar + " % high");
 
     page.click("#reading [data-value=\"A'\"]");
-    page.await("cortado.store.get('counterfactual')?.paths?.[0].ellipse?.to.major > 0");
+    page.await("cortado.store.get('counterfactual')?.paths?.[0].ellipses?.length === 25");
+    assertEquals(12 * 28, page.number("document.querySelector('#strip').width"), "a strip of decoded digits");
     page.click("#reading [data-value=B]");
     page.await("Number.isFinite(cortado.store.get('counterfactual')?.cosine)");
     assertTrue(page.number("cortado.store.get('counterfactual').field.arrows.length") > 20, "the whole space answers");
+    assertTrue(page.is("document.querySelector('#journey').hidden"), "the whole space has no strip of one point");
+    assertTrue(page.is("/Audit: the cosine .* is -?[0-9.]+/.test(document.querySelector('#verdict-more').textContent)"));
   }
 
   @Test
@@ -112,16 +115,21 @@ class StudioWorkTest extends StudioBrowser {
     goTo("#tab=optimize");
     page.await("cortado.store.get('epoch') >= 3");
     page.click("#optimize-step");
-    page.await("/after 1 look;/.test(document.querySelector('#optimize-verdict').textContent)");
+    page.await("/^After 1 look; random search has/.test(document.querySelector('#optimize-more').textContent)");
+    page.await("/^Best score so far: [0-9.]+ nats.$/.test(document.querySelector('#optimize-verdict').textContent)");
     page.click("#optimize-run");
-    page.await("/after [6-9] looks;/.test(document.querySelector('#optimize-verdict').textContent)");
+    page.await("/^After [6-9] looks;/.test(document.querySelector('#optimize-more').textContent)");
     page.click("#optimize-run");
     page.await("document.querySelector('#optimize-run').textContent === 'Run'");
-    page.await("cortado.store.get('surfaceShown')");
+    for (String surface : List.of("deviation", "acquisition", "mean")) {
+      page.evaluate("window.groundBefore = document.querySelector('#ground').toDataURL()");
+      page.click("#surface [data-value=" + surface + "]");
+      page.await("cortado.store.get('surfaceShown') && document.querySelector('#ground').toDataURL() !== groundBefore");
+    }
     page.click("#duel-start");
     page.await("!document.querySelector('#duel button').disabled");
     page.click("#duel button");
-    page.await("document.querySelector('#optimize-verdict').textContent === 'Your favourite so far'");
+    page.await("document.querySelector('#optimize-verdict').textContent === 'Your favourite so far.'");
   }
 
   @Test
@@ -149,7 +157,9 @@ class StudioWorkTest extends StudioBrowser {
 
   @Test
   void restoresItsStateFromALinkAndSharesAModelKnowingly() {
-    goTo("#kind=regressor&weight=3&labelShare=0.5&tab=export&layer=confidence&cursor=1.5,-0.5&view=0.5,0.25,2");
+    goTo("#kind=regressor&weight=3&labelShare=0.5&tab=export&layer=confidence&cursor=1.5,-0.5&view=0.5,0.25,2"
+        + "&target=7&fiction=4&tool=lasso&running=false&hidden=1,8&selection=3,5&hand=3:9,5:");
+    page.await("cortado.store.get('selection').size === 2 && cortado.cloud.label[3] === 9 && cortado.cloud.label[5] === 255");
     page.click("[data-export=link]");
     String link = page.text("location.href");
     page.click("[data-export=share]");
@@ -164,6 +174,13 @@ class StudioWorkTest extends StudioBrowser {
       assertEquals("confidence", second.text("cortado.store.get('layer')"));
       assertEquals(1.5, second.number("cortado.store.get('cursor').x"));
       assertEquals(2, second.number("cortado.view.half"));
+      assertEquals(7, second.number("cortado.store.get('target')"));
+      assertEquals(4, second.number("cortado.store.get('fiction')"));
+      assertEquals("lasso", second.text("cortado.store.get('tool')"));
+      assertEquals(List.of(1L, 8L), second.evaluate("[...cortado.store.get('hiddenClasses')]"));
+      second.await("document.querySelector('#run').textContent === 'Train'");
+      second.await("[...cortado.store.get('selection')].join() === '3,5'");
+      second.await("cortado.cloud.label[3] === 9 && cortado.cloud.label[5] === 255");
       String own = page.text("cortado.store.get('session').id");
       String others = second.text("cortado.store.get('session').id");
       if (address.equals(shared)) {
