@@ -1,18 +1,19 @@
 /** Where points would go under another label: arrows, ellipses, or the answer of the whole space. */
-import { arrow, ellipse, fieldOf } from './arrows.js';
+import { fieldOf } from './arrows.js';
 import { choices, fillDigits } from './choices.js';
 import { fromBase64, paint, wipe } from './digits.js';
-import { css, palette } from './palette.js';
 import { fillTrack, hasPredictor } from './model.js';
+import { drawWays } from './ways.js';
+import { flippedShares, lossesIn, verdictOf } from './verdict.js';
 import { latest } from './latest.js';
 
 const MOST_ROWS = { A: 200, "A'": 16, B: 2000 }; // of a larger selection an even sample is asked about
 const FLIGHT = 0.9; // seconds an arrow takes to grow
 const REFRESH = 1500; // milliseconds, while training moves the points
 const HINTS = {
-  A: 'Where the gradient takes the points while the model stays as it is. Instant.',
-  "A'": 'The same for the whole posterior: the ellipse moves and changes its shape.',
-  B: 'A copy of the model learns the pretended labels; all points answer. Takes seconds; the placebo is subtracted.',
+  A: 'Where the gradient takes the points, at once.',
+  "A'": 'The same for the ellipse of each posterior.',
+  B: 'How all points answer when a copy learns this.',
 };
 
 export function counterfactual(elements, map, cloud, view, store, api, report) {
@@ -64,12 +65,8 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
 
   function forget(sentence) {
     answer = null;
-    elements.verdict.textContent = sentence;
-    elements.losses.textContent = '';
-    wipe(elements.strip);
-    showBars();
     store.set({ counterfactual: null });
-    map.draw('overlay');
+    tell(sentence);
   }
 
   function show(again) {
@@ -79,9 +76,17 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
       fillTrack(elements.along);
     }
     store.set({ counterfactual: answer });
-    elements.verdict.textContent = verdict();
-    elements.losses.textContent = lossesIn(answer.losses);
-    if (answer.strip) {
+    tell(...verdictOf(answer, cloud, store.get('weight')));
+  }
+
+  /** The panel as the answer has it; without one only a sentence. */
+  function tell(sentence, more = '') {
+    elements.verdict.textContent = sentence;
+    elements.more.textContent = more;
+    elements.losses.textContent = lossesIn(answer?.losses);
+    elements.journey.hidden = !answer?.strip;
+    elements.chances.hidden = !answer;
+    if (answer?.strip) {
       const bytes = fromBase64(answer.strip);
       paint(elements.strip, bytes, bytes.length / 784);
     } else {
@@ -91,73 +96,35 @@ export function counterfactual(elements, map, cloud, view, store, api, report) {
     map.draw('overlay');
   }
 
-  function verdict() {
-    if (answer.reading === 'B') {
-      const cosine = Number.isFinite(answer.cosine) ? answer.cosine.toFixed(2) : 'not known';
-      return `Agreement of the arrows with the retrained space: cosine ${cosine}; `
-        + `${answer.flipped.length} points change their class. `
-        + `The arrows are ${answer.field.stretch.toFixed(0)} times as long.`;
-    }
-    const reached = answer.paths.filter((path) => path.success).length;
-    const of = answer.whole > answer.asked ? `${answer.asked} sampled of ${answer.whole}` : answer.asked;
-    const judged = answer.paths.filter((path) => path.confirmed).length;
-    const judge = answer.paths.some((path) => path.confirmed !== null && path.confirmed !== undefined)
-      ? `, ${judged} for an outside judge` : '';
-    return `${reached} of ${of} ${reached === 1 ? 'becomes' : 'become'} a ${answer.label} for the predictor${judge}.`;
-  }
-
-  function lossesIn(losses) {
-    if (!losses?.before || !losses?.after) { return ''; }
-    const change = (name) => `${name} ${losses.before[name].toFixed(1)} → ${losses.after[name].toFixed(1)}`;
-    return Object.keys(losses.before).filter((name) => Number.isFinite(losses.after[name])).map(change).join(' · ');
-  }
-
   function showBars() {
-    const first = answer?.paths?.[0];
-    const steps = first?.predictions ?? first?.probabilities;
+    if (!answer) { return; }
+    const steps = answer.paths?.[0].predictions ?? answer.paths?.[0].probabilities;
     const step = steps?.[Math.round((elements.along.value / 100) * (steps.length - 1))];
-    const heights = typeof step === 'number' // a regressor's number, as how near each digit is to it
-      ? Array.from(elements.bars.children, (_, k) => Math.max(0, 1 - Math.abs(step - k)))
-      : step ?? [];
+    const label = store.get('session').classes[answer.label];
+    const percent = (share) => `${(100 * share).toFixed(0)} %`;
+    let heights = step;
+    let said = `Here the predictor says ${label} with ${percent(step?.[answer.label] ?? 0)}.`;
+    if (answer.field) {
+      heights = flippedShares(answer.flipped, cloud, elements.bars.children.length);
+      said = 'How many of each digit\'s points change their class.';
+    } else if (typeof step === 'number') { // a regressor's number, as how near each digit is to it
+      heights = Array.from(elements.bars.children, (_, k) => Math.max(0, 1 - Math.abs(step - k)));
+      said = `Here the regressor says ${step.toFixed(1)}.`;
+    }
     Array.from(elements.bars.children).forEach((bar, k) => {
       bar.firstChild.style.height = `${Math.max(2, 100 * (heights[k] ?? 0))}%`;
+      bar.title = percent(heights[k] ?? 0);
     });
-    elements.bars.setAttribute('aria-label', typeof step === 'number' ? `Read as ${step.toFixed(1)}`
-      : `Probability of ${answer?.label}: ${(100 * (heights[answer?.label] ?? 0)).toFixed(0)} %`);
+    elements.barsHint.textContent = said;
+    elements.bars.setAttribute('aria-label', said);
   }
 
   const displacementsOf = (got) => new Float32Array(fromBase64(got.displacements).buffer);
 
   map.paints('overlay', (context) => {
     if (!answer || store.get('tab') !== 'counterfactual') { return; }
-    context.lineCap = 'round';
-    context.lineJoin = 'round';
     const grown = Math.min(1, (performance.now() - started) / 1000 / FLIGHT);
-    const share = (1 - (1 - grown) ** 3) * (elements.along.value / 100);
-    if (answer.field) {
-      for (const { x, y, dx, dy, k } of answer.field.arrows) {
-        const stretch = answer.field.stretch * share;
-        if (Math.hypot(dx, dy) * stretch * view.scale > 3) {
-          arrow(context, [[view.pixelX(x), view.pixelY(y)], [view.pixelX(x + dx * stretch), view.pixelY(y + dy * stretch)]],
-            css(palette.classes[k] ?? palette.ink), 1.6);
-        }
-      }
-    }
-    const colour = css(palette.classes[answer.label]);
-    for (const { path, ellipse: shape } of answer.paths ?? []) {
-      const steps = Math.max(2, Math.ceil(path.length * share));
-      const part = path.slice(0, steps).map(([x, y]) => [view.pixelX(x), view.pixelY(y)]);
-      context.strokeStyle = css(palette.ink);
-      context.lineWidth = 1.4;
-      context.beginPath();
-      context.arc(...part[0], map.pointRadius() + 2.5, 0, 2 * Math.PI);
-      context.stroke();
-      arrow(context, part, colour, answer.paths.length > 60 ? 1.3 : 2.2);
-      if (shape) {
-        if (shape.from) { ellipse(context, view, shape.from, css(palette.ink, 0.7), [4, 4]); }
-        if (grown === 1) { ellipse(context, view, shape.to ?? shape, colour, []); }
-      }
-    }
+    drawWays(context, answer, (1 - (1 - grown) ** 3) * (elements.along.value / 100), map, view);
     if (grown < 1) { map.draw('overlay'); }
   });
 

@@ -21,6 +21,7 @@ export function history(section, split, store) {
     if (store.get('kind') !== kind) { // another model: another objective, so another curve
       kind = store.get('kind');
       Object.values(series).forEach((values) => values.splice(0));
+      cards.prediction.querySelector('small').textContent = kind === 'regressor' ? 'squared' : 'nats';
     }
     for (const name of Object.keys(FORMATS)) {
       const value = losses[name];
@@ -32,6 +33,7 @@ export function history(section, split, store) {
         series[name].splice(0, Math.max(0, series[name].length - KEPT));
       }
       cards[name].querySelector('b').textContent = Number.isFinite(value) ? FORMATS[name](value) : '–';
+      cards[name].classList.toggle('unknown', !Number.isFinite(value));
       sparkline(cards[name].querySelector('canvas'), series[name], name);
     }
     showSplit(losses);

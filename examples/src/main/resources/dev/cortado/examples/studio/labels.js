@@ -23,10 +23,29 @@ export function labels(elements, map, cloud, view, store, api, say, report) {
       const heldOut = selected.length - rows.length;
       say.note(`${rows.length === 1 ? 'One point has' : `${rows.length} points have`} ${what} now.`
         + (heldOut ? ` ${heldOut} more are held out for the figures.` : ''));
+      remember(rows, label);
       rows.forEach((row) => { cloud.label[row] = label ?? 255; });
       map.draw('points');
     } catch (refused) {
       report(refused);
+    }
+  }
+
+  /** For the link to this state. */
+  function remember(rows, label) {
+    const hand = new Map(store.get('hand'));
+    rows.forEach((row) => hand.set(row, label));
+    store.set({ hand });
+  }
+
+  /** Gives again what a link says was given: [row, label or null] each. */
+  async function restore(given) {
+    const groups = new Map();
+    given.filter(([row]) => row < store.get('session').train)
+      .forEach(([row, label]) => groups.set(label, [...(groups.get(label) ?? []), row]));
+    for (const [label, rows] of groups) {
+      remember(rows, label);
+      await api.labels(rows, label).catch(report);
     }
   }
 
@@ -88,10 +107,11 @@ export function labels(elements, map, cloud, view, store, api, say, report) {
   store.on('session', ({ classes }) => {
     fillDigits(elements.give, classes);
     suggested = [];
+    store.set({ hand: new Map() });
     elements.list.replaceChildren();
   });
   store.on('selection', (selection) => elements.list.querySelectorAll('button').forEach(
     (button) => button.setAttribute('aria-pressed', selection.has(Number(button.dataset.row)))));
   store.on('tab', () => map.draw('overlay'));
-  return { give };
+  return { give, restore };
 }

@@ -7,10 +7,10 @@ const GRID = 20;
 const CELLS = 96;
 const PATIENCE = 120; // milliseconds of rest before a moved view asks again
 const HINTS = {
-  none: 'The map alone, with the circles of the prior at 1, 2 and 3 deviations.',
+  none: 'Circles: 1, 2 and 3 deviations of the prior.',
   grid: 'What the decoder draws at each place: the space as a picture book.',
   regions: 'The class that the predictor gives each place; paler where it is less sure.',
-  confidence: 'How sure the predictor is at each place: the darker, the surer.',
+  confidence: 'How sure the predictor is at each place: the stronger the colour, the surer.',
 };
 
 /** The square about the middle of the view that covers all of it. */
@@ -97,7 +97,7 @@ function cellsOf({ kind, size, bytes }) {
   for (let cell = 0; cell < cells; cell++) {
     const sure = bytes[cells + cell] / 255;
     const [r, g, b] = kind === 'regions' ? palette.classes[bytes[cell]] ?? palette.none : palette.accent;
-    image.data.set([r, g, b, 255 * (kind === 'regions' ? 0.06 + 0.26 * sure : 0.7 * sure ** 2)], 4 * cell);
+    image.data.set([r, g, b, 255 * (kind === 'regions' ? 0.06 + 0.26 * sure : 0.45 * sure ** 2)], 4 * cell);
   }
   context.putImageData(image, 0, 0);
   return canvas;

@@ -23,7 +23,7 @@ export function legend(element, cloud, store) {
         const dot = document.createElement('i');
         button.type = 'button';
         button.className = `k${k % 10}`;
-        button.title = 'Hide or show; double click for this one alone';
+        button.title = 'Hides or shows these points; a double click shows them alone.';
         dot.className = 'dot';
         button.append(dot, name);
         button.addEventListener('click', () => {

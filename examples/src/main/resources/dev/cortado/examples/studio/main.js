@@ -32,9 +32,10 @@ const ALLOWED = {
   reading: ['A', "A'", 'B'],
   objective: ['predictor', 'judge'],
   surface: ['mean', 'deviation', 'acquisition', 'none'],
-  weight: [0, 100], labelShare: [0, 1], latent: [2, 32],
+  tool: ['look', 'lasso', 'paint', 'pan'],
+  weight: [0, 100], labelShare: [0, 1], latent: [2, 32], target: [0, 9], fiction: [0, 9],
 };
-const settingsOf = ({ kind, weight, labelShare, latent }) => ({ kind, weight, labelShare, latent });
+const settingsOf = ({ kind, weight, labelShare, latent, running }) => ({ kind, weight, labelShare, latent, running });
 const GREETING = 900; // milliseconds, when the first points have come to rest
 const WORKS_ON_POINTS = ['counterfactual', 'labels']; // there a click also selects
 const KEYS = { d: 'look', l: 'lasso', b: 'paint', m: 'pan' };
@@ -43,7 +44,7 @@ const linked = stateOf(location.hash, ALLOWED);
 const store = createStore({
   session: null, kind: 'classifier', weight: 10, labelShare: 0.1, latent: 2, running: true,
   servedKind: null, labelled: null, projection: null, phase: 'waiting', version: -1,
-  tool: 'look', tab: 'look', layer: 'none', colour: 'truth', hiddenClasses: new Set(), selection: new Set(), hovered: -1,
+  tool: 'look', tab: 'look', layer: 'none', colour: 'truth', hiddenClasses: new Set(), selection: new Set(), hand: new Map(), hovered: -1,
   cursor: null, decoded: null, fiction: null, reading: 'A', target: 3, objective: 'predictor', surface: 'mean',
   surfaceShown: false, counterfactual: null, unsent: {}, viewGiven: linked.view !== null, ...linked.state,
 });
@@ -61,7 +62,8 @@ tips($('tip'));
 legend($('legend'), cloud, store);
 layers($('layer-hint'), map, view, store, api, report);
 const train = model({
-  kind: $('kind'), kindHint: $('kind-hint'), weight: $('weight'), weightValue: $('weight-value'), share: $('share'),
+  kind: $('kind'), kindHint: $('kind-hint'), weight: $('weight'), weightHint: $('weight-hint'),
+  weightValue: $('weight-value'), share: $('share'),
   shareValue: $('share-value'), run: $('run'),
 }, store, api, report);
 const hoverAt = hover({ image: $('lens-image'), text: $('lens-point') }, map, cloud, view, store, api);
@@ -69,14 +71,15 @@ const decodeAt = decode({ canvas: $('lens-decoded'), text: $('lens-place') }, ma
 const picker = lasso(map, cloud, view, store);
 counterfactual({
   fiction: $('fiction'), reading: $('reading'), hint: $('reading-hint'), verdict: $('verdict'), strip: $('strip'),
-  along: $('along'), bars: $('bars'), losses: $('counterfactual-losses'),
+  more: $('verdict-more'), journey: $('journey'), along: $('along'), chances: $('chances'), bars: $('bars'),
+  barsHint: $('bars-hint'), losses: $('counterfactual-losses'),
 }, map, cloud, view, store, api, report);
 const label = labels({ give: $('give'), take: $('take'), suggest: $('suggest'), list: $('suggestions') },
   map, cloud, view, store, api, say, report);
 optimize({
   target: $('target'), objective: $('objective'), objectiveHint: $('objective-hint'), step: $('optimize-step'),
   run: $('optimize-run'), reset: $('optimize-reset'), surface: $('surface'), surfaceHint: $('surface-hint'), best: $('best'),
-  verdict: $('optimize-verdict'), regret: $('regret'), duel: $('duel'), duelStart: $('duel-start'),
+  verdict: $('optimize-verdict'), more: $('optimize-more'), regret: $('regret'), duel: $('duel'), duelStart: $('duel-start'),
 }, map, view, store, api, report);
 exports($('pane-export'), map, cloud, view, store, api, say);
 const showLosses = history($('figures'), $('split'), store);
@@ -200,6 +203,16 @@ store.on('version', () => {
   }
   map.draw('points', 'overlay');
   $('map').setAttribute('aria-label', `Latent map of ${cloud.count.toLocaleString('en-GB')} digits`);
+});
+
+/* What a link says of points can only be done once there are some. */
+let unrestored = linked;
+store.on('version', () => {
+  if (unrestored === null) { return; }
+  const { selection, hand } = unrestored;
+  unrestored = null;
+  if (selection.length) { store.set({ selection: new Set(selection.filter((row) => row < cloud.count)) }); }
+  if (!linked.session) { label.restore(hand); }
 });
 
 session.open(linked.session, settingsOf(linked.state));

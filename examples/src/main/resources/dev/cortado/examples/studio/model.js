@@ -6,6 +6,7 @@ const STOPS = [0, 0.1, 0.3, 1, 3, 10, 30, 100];
 const NOTCHES = 10; // between two stops
 const SHARES = [0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
 const PREDICTORS = ['classifier', 'regressor'];
+const WEIGHS = 'How much the labels shape the space.';
 const HINTS = {
   ae: 'Only copies images: classes separate, but the space is spread out and has holes.',
   vae: 'Also keeps the space close to a normal distribution: compact, good for generating.',
@@ -58,6 +59,7 @@ export function model(elements, store, api, report) {
     showKind(value);
     elements.kindHint.textContent = HINTS[value];
     const predicts = PREDICTORS.includes(value);
+    elements.weightHint.textContent = predicts ? WEIGHS : 'This model learns from images alone.';
     weight.disabled = !predicts;
     share.disabled = !predicts;
   }, true);
@@ -78,7 +80,7 @@ export function model(elements, store, api, report) {
   }, true);
   store.on('running', (running) => {
     run.textContent = running ? 'Pause' : 'Train';
-    run.title = running ? 'Pause training (T)' : 'Train (T)';
+    run.title = running ? 'Pauses training (T).' : 'Trains the model on from where it is (T).';
     run.setAttribute('aria-pressed', running);
   }, true);
 

@@ -8,15 +8,16 @@ import { hasPredictor } from './model.js';
 const SIDE = 48;
 const PAUSE = 250; // milliseconds between the steps of a run, so that the eye can follow
 const MOST = 60;
+const NOTHING_YET = 'A look scores one place of the map; less is better.';
 const OBJECTIVES = {
-  predictor: 'The model rates itself: its own predictor on the latent space.',
-  judge: 'A classifier that never saw this model rates the decoded picture.',
+  predictor: 'The model rates its own space: what its predictor says there.',
+  judge: 'A classifier of images that never saw this model rates the decoded digit.',
 };
 const SURFACES = {
-  mean: 'What the search believes so far: the posterior mean; bright is good.',
-  deviation: 'Where it knows little: the posterior deviation.',
-  acquisition: 'Where it would look next: expected improvement.',
-  none: 'Only the places looked at.',
+  mean: 'What it believes so far: the posterior mean; bright is good.',
+  deviation: 'Where it knows little: the posterior deviation; bright is unknown.',
+  acquisition: 'Where a look promises most: the expected improvement.',
+  none: 'Only the places that were looked at.',
 };
 
 export function optimize(elements, map, view, store, api, report) {
@@ -49,15 +50,18 @@ export function optimize(elements, map, view, store, api, report) {
     answer = got;
     render();
     showDuel();
-    const { evaluated = [], best } = answer;
+    const { evaluated = [], best, randomRegret, floor } = answer;
+    const looks = evaluated.filter((place) => !place.random).length;
     if (evaluated.length === 0 || !best) {
       elements.verdict.textContent = answer.pair ? 'Which of the two do you like better?' : 'No place looked at yet.';
+      elements.more.textContent = NOTHING_YET;
       wipe(elements.best);
       return;
     }
-    const looks = evaluated.filter((place) => !place.random).length;
-    elements.verdict.textContent = answer.pair ? 'Your favourite so far'
-      : `${best.value.toFixed(2)} after ${looks} ${looks === 1 ? 'look' : 'looks'}; ${answer.floor.toFixed(2)} can be had`;
+    elements.verdict.textContent = answer.pair ? 'Your favourite so far.' : `Best score so far: ${best.value.toFixed(2)} nats.`;
+    elements.more.textContent = answer.pair ? 'The next digit is the most promising one by your choices so far.'
+      : `After ${looks} ${looks === 1 ? 'look' : 'looks'}; random search has ${(floor + randomRegret.at(-1)).toFixed(2)} after as `
+      + `many, and the best of the whole map is ${floor.toFixed(2)}.`;
     api.decode([[best.x, best.y]]).then((bytes) => paint(elements.best, bytes), report);
   }
 
@@ -84,6 +88,8 @@ export function optimize(elements, map, view, store, api, report) {
   async function showDuel() {
     pair = answer?.pair ?? null;
     const buttons = [...elements.duel.children];
+    elements.duel.hidden = !pair;
+    elements.duelStart.textContent = pair ? 'Start over' : 'Begin';
     buttons.forEach((button) => { button.disabled = !pair; });
     if (!pair) {
       buttons.forEach((button) => wipe(button.firstChild));
@@ -185,7 +191,7 @@ export function optimize(elements, map, view, store, api, report) {
     stop();
     send({ reset: true });
   });
-  elements.duelStart.addEventListener('click', () => send({ pair: true }));
+  elements.duelStart.addEventListener('click', () => send({ pair: true, reset: true }));
   [...elements.duel.children].forEach((button, i) => button.addEventListener('click', () => {
     if (pair) { send({ preference: { winner: pair[i], loser: pair[1 - i] } }); }
   }));

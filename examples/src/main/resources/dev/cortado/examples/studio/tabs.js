@@ -8,7 +8,13 @@ export function tabs(list, store) {
     tab.tabIndex = open ? 0 : -1;
     document.getElementById(tab.getAttribute('aria-controls')).hidden = !open;
   }), true);
-  all.forEach((tab) => tab.addEventListener('click', () => store.set({ tab: nameOf(tab) })));
+  all.forEach((tab) => tab.addEventListener('click', () => {
+    store.set({ tab: nameOf(tab) });
+    const pane = document.getElementById(tab.getAttribute('aria-controls'));
+    if (pane.getBoundingClientRect().top < list.getBoundingClientRect().bottom - 1) { // a phone had scrolled into the one before
+      pane.scrollIntoView();
+    }
+  }));
   list.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step) {

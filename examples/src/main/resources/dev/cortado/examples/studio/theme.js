@@ -15,7 +15,7 @@ export function theme(button, store) {
       document.documentElement.dataset.theme = name;
     }
     button.setAttribute('aria-label', `Colours: ${NAMES[name]}`);
-    button.title = `Colours: ${NAMES[name]}`;
+    button.title = `Changes the colours: now ${NAMES[name]}.`;
     refresh();
   };
   store.on('theme', (name) => {
