@@ -43,7 +43,7 @@ final class Events {
     map.put("phase", !settings.running() ? "paused" : "training");
     map.put("path", Map.of("weights", Arrays.stream(WeightPath.WEIGHTS).boxed().toList(), "ready", session.pathReady(),
         "usable", session.pathFits()));
-    map.put("version", session.hasFrame() ? session.frame().version() : 0);
+    map.put("version", session.screen().hasFrame() ? session.screen().frame().version() : 0);
     map.put("projection", projection(session));
     return map;
   }
@@ -53,9 +53,9 @@ final class Events {
     if (latent == 2) {
       return null;
     }
-    return session.view().hasPlane()
+    return session.screen().view().hasPlane()
         ? String.format(Locale.ROOT, "%d dimensions seen through one plane, that of the largest variance when it was chosen"
-            + " (%.0f %% of it); it does not change any more", latent, 100 * session.view().planeShare())
+            + " (%.0f %% of it); it does not change any more", latent, 100 * session.screen().view().planeShare())
         : latent + " dimensions, of which the first two are seen until a plane is chosen after the second epoch";
   }
 
@@ -63,7 +63,7 @@ final class Events {
     Map<String, Object> map = new LinkedHashMap<>(figures(session));
     map.put("epoch", session.training().epoch());
     map.put("weight", session.settings().weight());
-    map.put("klToPrior", session.reading().klToPrior());
+    map.put("klToPrior", session.screen().reading().klToPrior());
     map.put("history", session.history().lines());
     return map;
   }
@@ -79,8 +79,8 @@ final class Events {
     map.put("kl", training.kl());
     map.put("prediction", prediction);
     map.put("total", training.reconstruction() + orZero(training.kl()) + settings.weight() * orZero(prediction));
-    map.put("knn", session.reading().neighbors());
-    map.put("accuracy", session.newestAccuracy());
+    map.put("knn", session.screen().reading().neighbors());
+    map.put("accuracy", session.screen().newestAccuracy());
     return map;
   }
 

@@ -33,9 +33,9 @@ final class ExportRoutes {
     Rows rows = session.context().rows();
     String what = request.text("what", "");
     return switch (what) {
-      case "csv" -> file("latent.csv", "text/csv; charset=utf-8", path -> csv(path, session.frame()));
+      case "csv" -> file("latent.csv", "text/csv; charset=utf-8", path -> csv(path, session.screen().frame()));
       case "npy" -> file("latent.npy", "application/octet-stream", path -> {
-        Frame frame = session.frame();
+        Frame frame = session.screen().frame();
         Tensor means = Tensor.zeros(Shape.of(frame.size(), frame.latent()));
         System.arraycopy(frame.means(), 0, means.data(), 0, means.size());
         Npy.write(path, means);

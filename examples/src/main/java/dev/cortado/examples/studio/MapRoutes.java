@@ -22,7 +22,7 @@ final class MapRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get("/api/sessions/{id}/points", request -> Reply.binary(session(request).frame().bytes()));
+    routes.get("/api/sessions/{id}/points", request -> Reply.binary(session(request).screen().frame().bytes()));
     routes.get("/api/sessions/{id}/image", this::image);
     routes.post("/api/sessions/{id}/decode", this::decode);
     routes.get("/api/sessions/{id}/layer", this::layer);
@@ -43,7 +43,7 @@ final class MapRoutes {
     Session session = session(request);
     Fields fields = request.json().only("points");
     float[] places = fields.pairs("points", MOST_PLACES);
-    return Reply.binary(session.ask(() -> Rows.bytes(session.inference().decode(session.view().lift(places)))));
+    return Reply.binary(session.ask(() -> Rows.bytes(session.inference().decode(session.screen().view().lift(places)))));
   }
 
   private Reply layer(Request request) {
@@ -52,7 +52,7 @@ final class MapRoutes {
     return switch (request.text("kind", "")) {
       case "grid" -> {
         float[] places = box.cells(request.whole("size", 1, LARGEST_GRID));
-        yield Reply.binary(session.ask(() -> Rows.bytes(session.inference().decode(session.view().lift(places)))));
+        yield Reply.binary(session.ask(() -> Rows.bytes(session.inference().decode(session.screen().view().lift(places)))));
       }
       case "regions", "confidence" -> {
         float[] places = box.cells(request.whole("size", 1, LARGEST_LAYER));
@@ -70,7 +70,8 @@ final class MapRoutes {
     int n = places.length / 2;
     byte[] predicted = new byte[n];
     byte[] confidence = new byte[n];
-    Answers.predict(session.inference(), session.view().lift(places), n, session.context().rows().classes(), predicted,
+    float[] z = session.screen().view().lift(places);
+    Answers.predict(session.inference(), z, n, session.context().rows().classes(), predicted,
         confidence, new float[n]);
     byte[] both = java.util.Arrays.copyOf(predicted, 2 * n);
     System.arraycopy(confidence, 0, both, n, n);

@@ -5,45 +5,36 @@ import dev.cortado.examples.studio.web.Problem;
 import dev.cortado.models.vae.Inference;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One page's model: trained as long as somebody looks, and changed while it trains. Everything here but {@link #watch},
- * {@link #frame} and {@link #absentMillis} happens on the workbench's thread.
+ * One page's model: trained as long as somebody looks, and changed while it trains. Everything here but {@link #watch}
+ * and {@link #absentMillis} happens on the workbench's thread.
  */
 final class Session implements Workbench.Work {
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
-  private static final long FRAME_MILLIS = 110;
-  private static final long GAUGE_MILLIS = 1000;
   private static final int PLANE_EPOCH = 2;
 
   private final String id;
   private final StudioContext context;
   private final LabelBoard labels;
+  private final Screen screen;
   private final Watchers watchers = new Watchers();
   private final History history = new History();
   private final Searches searches = new Searches();
   private PageSettings settings;
   private Training training;
   private Inference inference;
-  private FrameMaker frames;
-  private MapView view;
   private int pathPoint = -1;
   private int pathReady = -1;
-  private boolean dirty = true;
-  private long frameStarted;
-  private long frameNanos;
-  private long gauged;
-  private volatile Frame frame;
-  private volatile Gauge.Reading reading = new Gauge.Reading(Double.NaN, Double.NaN);
+  private boolean planeTold;
 
   Session(String id, PageSettings settings, StudioContext context) {
     this.id = id;
     this.context = context;
     this.settings = settings;
     this.labels = new LabelBoard(context.rows(), settings.labelShare());
-    this.view = MapView.plain(settings.latent());
+    this.screen = new Screen(context, labels, settings.latent());
     build(Map.of());
     jump();
   }
@@ -55,7 +46,7 @@ final class Session implements Workbench.Work {
       training.countFrom(before);
     }
     inference = new Inference(training.model(), context.workbench().kernels());
-    frames = new FrameMaker(context.rows(), inference);
+    screen.show(inference);
   }
 
   // ---- what goes on by itself ---------------------------------------------------------------------------------------
@@ -77,19 +68,15 @@ final class Session implements Workbench.Work {
       watchers.send("state", Events.state(this));
     }
     boolean trains = settings.running() && absentMillis() < context.times().endTrainingMillis();
-    long now = System.nanoTime();
-    if (frames.isUnderWay() || dirty && now - frameStarted >= Math.max(FRAME_MILLIS * 1_000_000, 2 * frameNanos)) {
-      if (!frames.isUnderWay()) {
-        frameStarted = now;
-      }
-      if (frames.slice()) {
+    if (screen.isDue()) {
+      if (screen.slice(training.epoch() >= PLANE_EPOCH)) {
         publish();
       }
       return true;
     }
     if (trains) {
       training.step(settings.weight());
-      dirty = true;
+      screen.isStale();
       if (!training.isFinite()) {
         halt("the loss is no longer finite, so training has stopped; choose a smaller weight or another model");
       }
@@ -98,24 +85,14 @@ final class Session implements Workbench.Work {
   }
 
   private void publish() {
-    boolean choose = settings.latent() > 2 && !view.hasPlane() && training.epoch() >= PLANE_EPOCH;
-    frame = frames.finish(labels, view, Optional.ofNullable(frame), choose);
-    view = frame.view();
-    frameNanos = System.nanoTime() - frameStarted;
-    dirty = false;
     history.add(training.steps(), Events.figures(this));
-    watchers.send("points", Events.points(frame));
+    watchers.send("points", Events.points(screen.frame()));
     watchers.send("losses", Events.losses(this));
-    if (choose) {
+    if (screen.view().hasPlane() && !planeTold) {
+      planeTold = true;
       watchers.send("state", Events.state(this));
     }
-    if (System.nanoTime() - gauged > GAUGE_MILLIS * 1_000_000) {
-      gauged = System.nanoTime();
-      context.gauge().offer(frame, result -> {
-        reading = result;
-        context.workbench().later(() -> watchers.send("losses", Events.losses(this)));
-      });
-    }
+    screen.measure(reading -> watchers.send("losses", Events.losses(this)));
   }
 
   /** A page has come: from now on it is missed when it does not look. */
@@ -127,7 +104,7 @@ final class Session implements Workbench.Work {
 
   private void halt(String why) {
     settings = new PageSettings(settings.kind(), settings.weight(), settings.labelShare(), settings.latent(), false);
-    frames.restart();
+    screen.drop();
     watchers.send("warning", Map.of("message", why));
     watchers.send("state", Events.state(this));
   }
@@ -171,9 +148,7 @@ final class Session implements Workbench.Work {
   }
 
   private void changed() {
-    frames.restart();
-    frameStarted = 0;
-    dirty = true;
+    screen.restart();
     watchers.send("state", Events.state(this));
   }
 
@@ -204,7 +179,8 @@ final class Session implements Workbench.Work {
    * @throws Problem 409 if there are none yet
    */
   Snapshot snapshot() {
-    return ask(() -> new Snapshot(settings, Networks.weights(training.model()), frame(), labels.shown(), training.steps()));
+    return ask(() -> new Snapshot(
+        settings, Networks.weights(training.model()), screen.frame(), labels.shown(), training.steps()));
   }
 
   void watch(EventStream stream) {
@@ -212,8 +188,8 @@ final class Session implements Workbench.Work {
     context.workbench().later(() -> {
       stream.send("state", Events.state(this));
       stream.send("losses", Events.losses(this));
-      if (frame != null) {
-        stream.send("points", Events.points(frame));
+      if (screen.hasFrame()) {
+        stream.send("points", Events.points(screen.frame()));
       }
     });
   }
@@ -230,25 +206,8 @@ final class Session implements Workbench.Work {
     return watchers.absentMillis();
   }
 
-  /** The newest frame.
-   *
-   * @throws Problem 409 if there is none yet
-   */
-  Frame frame() {
-    Frame newest = frame;
-    if (newest == null) {
-      throw Problem.conflict("the first points are not there yet; try again in a moment");
-    }
-    return newest;
-  }
-
-  /** The predictor's accuracy in the newest frame; NaN where there is none. */
-  double newestAccuracy() {
-    return frame == null ? Double.NaN : frame.accuracy();
-  }
-
-  boolean hasFrame() {
-    return frame != null;
+  Screen screen() {
+    return screen;
   }
 
   String id() {
@@ -275,16 +234,8 @@ final class Session implements Workbench.Work {
     return inference;
   }
 
-  MapView view() {
-    return view;
-  }
-
   History history() {
     return history;
-  }
-
-  Gauge.Reading reading() {
-    return reading;
   }
 
   Watchers watchers() {

@@ -49,7 +49,7 @@ final class Sessions implements Workbench.Work, AutoCloseable {
       sessions.remove(created.id()); // nobody looks at it yet, and it is not to be forgotten for that
       return created;
     });
-    while (!session.hasFrame()) {
+    while (!session.screen().hasFrame()) {
       context.workbench().ask(() -> null);
     }
     ready.set(session);

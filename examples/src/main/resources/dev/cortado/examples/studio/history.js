@@ -81,8 +81,10 @@ export function history(section, split, store) {
     context.fill();
   }
 
-  recoloured.addEventListener('change', () => {
+  const redraw = () => {
     for (const [name, card] of Object.entries(cards)) { sparkline(card.querySelector('canvas'), series[name], name); }
-  });
+  };
+  recoloured.addEventListener('change', redraw);
+  new ResizeObserver(redraw).observe(section);
   return receive;
 }

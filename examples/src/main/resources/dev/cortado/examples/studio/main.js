@@ -44,7 +44,8 @@ const linked = stateOf(location.hash, ALLOWED);
 const store = createStore({
   session: null, kind: 'classifier', weight: 10, labelShare: 0.1, latent: 2, running: true,
   servedKind: null, labelled: null, projection: null, phase: 'waiting', version: -1,
-  tool: 'look', tab: 'look', layer: 'none', colour: 'truth', hiddenClasses: new Set(), selection: new Set(), hand: new Map(), hovered: -1,
+  tool: 'look', tab: 'look', layer: 'none', colour: 'truth', hiddenClasses: new Set(), selection: new Set(), hand: new Map(),
+  hovered: -1,
   cursor: null, decoded: null, fiction: null, reading: 'A', target: 3, objective: 'predictor', surface: 'mean',
   surfaceShown: false, counterfactual: null, unsent: {}, viewGiven: linked.view !== null, ...linked.state,
 });

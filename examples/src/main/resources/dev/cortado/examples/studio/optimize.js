@@ -2,12 +2,14 @@
 import { choices, fillDigits } from './choices.js';
 import { fromBase64, paint, wipe } from './digits.js';
 import { css, palette, ramp, recoloured } from './palette.js';
+import { drawRegret } from './regret.js';
 import { latest } from './latest.js';
 import { hasPredictor } from './model.js';
 
 const SIDE = 48;
 const PAUSE = 250; // milliseconds between the steps of a run, so that the eye can follow
 const MOST = 60;
+const LIKED = 'The next digit is the most promising one by your choices so far.';
 const NOTHING_YET = 'A look scores one place of the map; less is better.';
 const OBJECTIVES = {
   predictor: 'The model rates its own space: what its predictor says there.',
@@ -19,6 +21,13 @@ const SURFACES = {
   acquisition: 'Where a look promises most: the expected improvement.',
   none: 'Only the places that were looked at.',
 };
+
+/** How the search stands beside random search and the best that there is. */
+function standing({ evaluated, randomRegret, floor }) {
+  const looks = evaluated.filter((place) => !place.random).length;
+  return `After ${looks} ${looks === 1 ? 'look' : 'looks'}; random search has ${(floor + randomRegret.at(-1)).toFixed(2)} `
+    + `after as many, and the best of the whole map is ${floor.toFixed(2)}.`;
+}
 
 export function optimize(elements, map, view, store, api, report) {
   let answer = null;
@@ -50,18 +59,16 @@ export function optimize(elements, map, view, store, api, report) {
     answer = got;
     render();
     showDuel();
-    const { evaluated = [], best, randomRegret, floor } = answer;
-    const looks = evaluated.filter((place) => !place.random).length;
+    const { evaluated = [], best } = answer;
     if (evaluated.length === 0 || !best) {
       elements.verdict.textContent = answer.pair ? 'Which of the two do you like better?' : 'No place looked at yet.';
       elements.more.textContent = NOTHING_YET;
       wipe(elements.best);
       return;
     }
-    elements.verdict.textContent = answer.pair ? 'Your favourite so far.' : `Best score so far: ${best.value.toFixed(2)} nats.`;
-    elements.more.textContent = answer.pair ? 'The next digit is the most promising one by your choices so far.'
-      : `After ${looks} ${looks === 1 ? 'look' : 'looks'}; random search has ${(floor + randomRegret.at(-1)).toFixed(2)} after as `
-      + `many, and the best of the whole map is ${floor.toFixed(2)}.`;
+    const score = `Best score so far: ${best.value.toFixed(2)} nats.`;
+    elements.verdict.textContent = answer.pair ? 'Your favourite so far.' : score;
+    elements.more.textContent = answer.pair ? LIKED : standing(answer);
     api.decode([[best.x, best.y]]).then((bytes) => paint(elements.best, bytes), report);
   }
 
@@ -122,38 +129,8 @@ export function optimize(elements, map, view, store, api, report) {
       context.putImageData(image, 0, 0);
       picture = canvas;
     }
-    drawRegret();
+    drawRegret(elements.regret, answer?.regret, answer?.randomRegret);
     map.draw('ground', 'points', 'overlay');
-  }
-
-  function drawRegret() {
-    const canvas = elements.regret;
-    const ratio = Math.min(2, devicePixelRatio || 1);
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    canvas.width = width * ratio;
-    canvas.height = height * ratio;
-    const curves = [[answer?.randomRegret, palette.soft], [answer?.regret, palette.accent]]
-      .filter(([values]) => Array.isArray(values) && values.length > 1);
-    if (curves.length === 0) { return; }
-    const context = canvas.getContext('2d');
-    context.scale(ratio, ratio);
-    const all = curves.flatMap(([values]) => values);
-    const top = Math.max(...all);
-    const low = Math.min(...all);
-    for (const [values, colour] of curves) {
-      context.beginPath();
-      values.forEach((value, i) => context.lineTo(2 + (i / (values.length - 1)) * (width - 56),
-        4 + (1 - (value - low) / (top - low || 1)) * (height - 8)));
-      context.strokeStyle = css(colour);
-      context.lineWidth = 1.8;
-      context.stroke();
-    }
-    context.font = '11px system-ui, sans-serif';
-    context.textAlign = 'right';
-    context.fillStyle = css(palette.soft);
-    context.fillText('random', width, 12);
-    context.fillStyle = css(palette.accent);
-    context.fillText('search', width, height - 4);
   }
 
   map.paints('ground', (context) => {

@@ -49,7 +49,8 @@ export function stateOf(hash, allowed) {
   return {
     state, view: view && view[2] > 0 ? view : null, session: parts.get('session'),
     selection: list('selection').flatMap(whole),
-    hand: list('hand').map((pair) => pair.split(':')).filter(([row, label]) => whole(row).length && /^\d?$/.test(label ?? 'x'))
+    hand: list('hand').map((pair) => pair.split(':'))
+      .filter(([row, label]) => whole(row).length && /^\d?$/.test(label ?? 'x'))
       .map(([row, label]) => [Number(row), label === '' ? null : Number(label)]),
   };
 }

@@ -11,7 +11,8 @@ export function tabs(list, store) {
   all.forEach((tab) => tab.addEventListener('click', () => {
     store.set({ tab: nameOf(tab) });
     const pane = document.getElementById(tab.getAttribute('aria-controls'));
-    if (pane.getBoundingClientRect().top < list.getBoundingClientRect().bottom - 1) { // a phone had scrolled into the one before
+    const hidden = pane.getBoundingClientRect().top < list.getBoundingClientRect().bottom - 1;
+    if (hidden) { // a phone had scrolled into the one before
       pane.scrollIntoView();
     }
   }));

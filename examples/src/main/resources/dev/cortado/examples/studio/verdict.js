@@ -17,7 +17,9 @@ function ofWays({ paths, label, whole }, pageWeight) {
     more[0] += `; an outside judge of the decoded digits agrees on ${judged}`;
   }
   const heaviest = Math.max(...paths.map((path) => path.weight));
-  if (heaviest > Math.max(10, pageWeight)) { more.push(`Against their images the label had to weigh up to ${count(heaviest)}`); }
+  if (heaviest > Math.max(10, pageWeight)) {
+    more.push(`Against their images the label had to weigh up to ${count(heaviest)}`);
+  }
   return [`${read} of ${of} ${read === 1 ? 'becomes' : 'become'} a ${label}.`, `${more.join('. ')}.`];
 }
 
@@ -26,7 +28,8 @@ function ofSpace({ cosine, flipped, steps, field }, cloud) {
   const scale = field.stretch < 1.5 ? 'to scale' : `${field.stretch.toFixed(0)} times as long as they are`;
   return [`${count(flipped.length)} of ${count(cloud.count)} points change their class.`,
     `A copy learnt ${steps} steps with the pretended labels, another with the true ones; the arrows are the difference, `
-    + `drawn ${scale}. Audit: the cosine between what the gradient said of the selected points and where they went is ${agreement}.`];
+    + `drawn ${scale}. Audit: the cosine between what the gradient said of the selected points and where they went is `
+    + `${agreement}.`];
 }
 
 /** What the first point paid for its way. */

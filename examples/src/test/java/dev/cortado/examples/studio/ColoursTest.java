@@ -85,7 +85,8 @@ class ColoursTest {
     for (Map.Entry<String, double[][]> sight : SIGHTS.entrySet()) {
       for (int a = 0; a < 10; a++) {
         for (int b = a + 1; b < 10; b++) {
-          double distance = distance(seen(sight.getValue(), colour(theme, "c" + a)), seen(sight.getValue(), colour(theme, "c" + b)));
+          double distance = distance(
+              seen(sight.getValue(), colour(theme, "c" + a)), seen(sight.getValue(), colour(theme, "c" + b)));
           assertTrue(distance >= LEAST_DISTANCE,
               theme + ", " + sight.getKey() + ": classes " + a + " and " + b + " are only " + distance + " apart");
         }

@@ -111,7 +111,8 @@ class SessionCallsTest extends StudioServer {
         assertEquals(200, own.get(own.path("layer?kind=grid&size=4")).statusCode(), kind);
         assertEquals(status, own.get(own.path("suggestions?count=2")).statusCode(), kind);
         assertEquals(status, own.post(own.path("counterfactual"), "{\"rows\":[0],\"label\":1}").statusCode(), kind);
-        assertEquals(status, own.post(own.path("optimize"), "{\"target\":1,\"objective\":\"predictor\"}").statusCode(), kind);
+        assertEquals(status,
+            own.post(own.path("optimize"), "{\"target\":1,\"objective\":\"predictor\"}").statusCode(), kind);
         assertEquals(200, own.post(own.path("optimize"), "{\"target\":1,\"objective\":\"judge\"}").statusCode(), kind);
         List<?> history = (List<?>) own.newest("losses", "history");
         assertTrue(history.size() <= 2, "the curve of another objective goes on: " + history.size());

@@ -3,26 +3,11 @@ package dev.cortado.examples.studio.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with the studio's page, done by the browser's own mouse and keys. */
 class StudioPageTest extends StudioBrowser {
-  private static final Path SCREENSHOTS = Path.of("target", "studio");
-
-  @Test
-  void drawsItselfBeforeTheFirstPointsAndWithinASecond() {
-    goTo("");
-    double first = page.number("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-    assertTrue(first < 1000, "the page was first seen after " + first + " ms");
-    double shift = page.number("new Promise(resolve => { let sum = 0; new PerformanceObserver(list =>"
-        + " list.getEntries().forEach(e => { sum += e.value; })).observe({type: 'layout-shift', buffered: true});"
-        + " setTimeout(() => resolve(sum), 300); })");
-    assertTrue(shift < 0.02, "the layout has jumped by " + shift);
-  }
-
   @Test
   void movesPointsAndFiguresWhenTheWeightIsDragged() {
     goTo("");
@@ -127,95 +112,5 @@ class StudioPageTest extends StudioBrowser {
     }
     page.click("[data-value=ae]"); // which has no regions
     page.await("document.querySelector('#layer-hint').textContent.startsWith('This model has no predictor')");
-  }
-
-  @Test
-  void canBeUsedByKeysAlone() {
-    goTo("");
-    pauseTraining();
-    page.evaluate("document.querySelector('#map').focus()");
-    page.evaluate("window.x = cortado.store.get('cursor').x");
-    for (int i = 0; i < 5; i++) {
-      page.key("ArrowRight");
-    }
-    assertTrue(page.is("cortado.store.get('cursor').x > x"), "the arrow keys walk the cursor");
-    page.await("document.querySelector('#spoken').textContent.length > 8");
-    page.key("Enter");
-    page.await("cortado.store.get('selection').size === 1");
-    page.key("Escape");
-    page.await("cortado.store.get('selection').size === 0");
-    page.evaluate("document.querySelector('#tab-look').focus()");
-    page.key("ArrowRight");
-    page.await("!document.querySelector('#pane-counterfactual').hidden");
-    assertEquals("tab-counterfactual", page.text("document.activeElement.id"));
-    assertEquals(List.of(), page.evaluate("[...document.querySelectorAll('button, input, select, [role=img],"
-        + " [role=tabpanel], [role=radiogroup], [role=toolbar]')].filter(e => !(e.getAttribute('aria-label') ||"
-        + " e.getAttribute('aria-labelledby') || e.textContent.trim() || e.labels?.length))"
-        + ".map(e => e.outerHTML)"), "every control has a name");
-  }
-
-  @Test
-  void saysOfEveryControlInASentenceWhatItDoes() {
-    goTo("");
-    page.await("document.querySelectorAll('#legend button').length === 10");
-    assertEquals(List.of(), page.evaluate("(() => { const told = e => [e, e.closest('[role=radiogroup], [role=group]')]"
-        + ".filter(Boolean).some(e => e.title.endsWith('.') || (e.getAttribute('aria-describedby') ?? '').split(' ')"
-        + ".some(id => document.getElementById(id)?.textContent.trim().endsWith('.')));"
-        + " const grouped = e => [...e.closest('.pane, .group')?.querySelectorAll('.lead, .hint') ?? []]"
-        + ".some(p => p.textContent.trim().endsWith('.'));"
-        + " return [...document.querySelectorAll('button, input, select')].filter(e => !e.matches('[role=tab], .tip, .term')"
-        + " && !told(e) && !(e.closest('.picker, .duel') && grouped(e))).map(e => e.outerHTML.slice(0, 120)); })()"));
-    assertEquals(List.of(), page.evaluate("[...document.querySelectorAll('.tip, .term')].filter(e =>"
-        + " !e.dataset.paper.endsWith('.')).map(e => e.dataset.paper)"), "what the paper calls it");
-    page.click("#h-weight .tip");
-    page.await("document.querySelector('#tip').matches(':popover-open')");
-    assertTrue(page.text("document.querySelector('#tip .paper').textContent").startsWith("The weight of the prediction loss"));
-    page.key("Escape");
-    page.await("!document.querySelector('#tip').matches(':popover-open')");
-  }
-
-  @Test
-  void cutsNoTextAndMovesNothingFromAPhoneToALargeScreen() {
-    goTo("");
-    pauseTraining();
-    for (int[] size : new int[][] {{320, 640}, {390, 844}, {844, 390}, {768, 1024}, {1024, 768}, {1440, 900}, {2560, 1440}}) {
-      page.resize(size[0], size[1]);
-      for (String tab : List.of("look", "counterfactual", "labels", "optimize", "export")) {
-        String where = tab + " at " + size[0] + " x " + size[1];
-        page.evaluate("cortado.store.set({tab: '" + tab + "'})");
-        Page.pause(60);
-        assertEquals(size[0], page.number("document.documentElement.scrollWidth"), "nothing reaches over the edge: " + where);
-        assertEquals(List.of(), page.evaluate("[...document.querySelectorAll('button, h1, h2, h3, p, span, b, output, label')]"
-            + ".filter(e => e.checkVisibility() && !e.closest('.unseen, .skip') && e.clientWidth > 0 && (e.scrollWidth > "
-            + "e.clientWidth + 1 || e.getBoundingClientRect().right > innerWidth + 1 || (e.parentNode.matches('.segments, .tabs,"
-            + " .picker, .exports li') && e.getBoundingClientRect().right > e.parentNode.getBoundingClientRect().right + 1)))"
-            + ".map(e => e.outerHTML.slice(0, 100))"), "text is cut: " + where);
-      }
-    }
-    page.resize(1440, 900);
-    page.evaluate("cortado.store.set({tab: 'look'})");
-    String places = "JSON.stringify([...document.querySelectorAll('.segments:not([hidden] *) button, .tabs button, .figures h3')]"
-        + ".filter(e => e.checkVisibility()).map(e => { const b = e.getBoundingClientRect(); return [b.left, b.top]; }))";
-    String before = page.text(places);
-    for (String chosen : List.of("#kind [data-value=vae]", "#layer [data-value=confidence]", "#kind [data-value=classifier]")) {
-      page.click(chosen);
-      Page.pause(100);
-      assertEquals(before, page.text(places), "what is chosen moves nothing: " + chosen);
-    }
-  }
-
-  @Test
-  void keepsScreenshotsOfLargeAndSmallInDarkAndLight() throws IOException {
-    goTo("");
-    page.await("cortado.store.get('epoch') >= 4");
-    for (String scheme : List.of("light", "dark")) {
-      page.prefer(scheme);
-      for (int[] size : new int[][] {{1440, 900}, {390, 844}}) {
-        page.resize(size[0], size[1]);
-        Page.pause(400);
-        page.screenshot(SCREENSHOTS.resolve("studio-" + size[0] + "x" + size[1] + "-" + scheme + ".png"));
-        assertEquals(size[0], page.number("document.documentElement.scrollWidth"), "nothing reaches over the edge");
-      }
-    }
   }
 }
