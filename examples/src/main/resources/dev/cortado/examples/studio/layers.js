@@ -36,7 +36,7 @@ export function layers(hint, map, view, store, api, report) {
         render();
       }
     } catch (refused) {
-      report(refused);
+      if (refused.status !== 409 || !isMissing()) { report(refused); } // the model may have been switched meanwhile
     }
   });
 

@@ -91,7 +91,8 @@ class StudioPageTest extends StudioBrowser {
     for (float pixel : pixels) {
       bytes.append(bytes.isEmpty() ? "" : ",").append(Math.round(255 * pixel));
     }
-    page.await("(() => { const context = document.querySelector('#lens-image').getContext('2d');"
+    page.await("(() => { const context = new OffscreenCanvas(28, 28).getContext('2d', { willReadFrequently: true });"
+        + " context.drawImage(document.querySelector('#lens-image'), 0, 0);" // a copy: to read the page's often is warned of
         + " const shown = context.getImageData(0, 0, 28, 28).data;"
         + " return [" + bytes + "].every((byte, i) => shown[4 * i + 3] === byte); })()");
   }
@@ -105,6 +106,7 @@ class StudioPageTest extends StudioBrowser {
       page.await("document.querySelector('[data-figure=kl] b').textContent "
           + (kind.equals("ae") ? "===" : "!==") + " '–'");
     }
+    pauseTraining(); // no layer is under way when the model is switched to one that has none
     for (String layer : List.of("grid", "regions", "confidence")) {
       page.evaluate("window.groundBefore = document.querySelector('#ground').toDataURL()");
       page.click("#layer [data-value=" + layer + "]");
