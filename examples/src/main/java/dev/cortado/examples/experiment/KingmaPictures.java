@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Analogies: the style of a test image, in each class. Of each kind of model the one with the last number of labels is kept. */
+/**
+ * Analogies: the style of a test image, in each class. Of each kind of model the one with the last number of labels is kept.
+ */
 final class KingmaPictures {
   private static final int STYLES = 8;
 

@@ -50,6 +50,11 @@ class KingmaErrorsTest {
     assertEquals(Arrays.asList(0.0333, null), list(json, "publishedM1M2"));
     assertEquals(Arrays.asList(0.1197, null), list(json, "publishedM2"));
     assertEquals(Arrays.asList(0.1182, null), list(json, "publishedM1Predictor"));
+    for (String model : List.of("M2", "M1M2")) {
+      for (String part : List.of("kl", "entropy", "classification")) {
+        assertTrue(((Number) list(json, part + model).get(0)).doubleValue() > 0, part + model);
+      }
+    }
     assertEquals(9, result.lines().size());
     assertTrue(result.page().contains("Style and class") && result.page().contains("M1+M2, 500 labels"));
   }
