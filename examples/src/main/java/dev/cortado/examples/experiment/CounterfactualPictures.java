@@ -9,7 +9,6 @@ import dev.cortado.examples.report.ScatterPanels.Panel;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.study.SpaceResponse;
 import dev.cortado.models.vae.Inference;
-import dev.cortado.models.vae.PointResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,37 +41,28 @@ final class CounterfactualPictures {
   }
 
   void draw(ExperimentPage page, DataSet images, Counterfactual.Points points, Counterfactual.Audit audit) {
+    CounterfactualWays ways = new CounterfactualWays(images, points, inference);
     page.drawing("A and A': the model stays as it is", "Left: some test images on their way to another class, in the colour of"
         + " the class that they are told to be. Right: posteriors of some rows of class " + choice.from() + ", one deviation"
         + " wide, before (grey) and when their label is said to be " + choice.to() + " (coloured).",
-        "<div class=\"panels\">" + trails(images, points) + ellipses(audit) + "</div>");
-    page.gallery(strips(images, points));
+        "<div class=\"panels\">" + trails(ways) + ellipses(audit) + "</div>");
+    page.gallery(strips(ways));
+    page.drawing("What is gained and what is paid", "Reading A: what the predictor says before and after, and the three parts of"
+        + " the loss on the way.", ways.html(choice.weight()));
     page.drawing("B: how the space would change", "Arrows from where test rows are with the real labels (the placebo) to where"
         + " they are when " + choice.asked() + " training rows of class " + choice.from() + " are called " + choice.to()
-        + ", in the colour of their true class.",
-        "<div class=\"panels\">" + field(audit, 1, "after one epoch") + field(audit, 2, "after five: the audit") + "</div>");
+        + ", in the colour of their true class. Beside them the test rows whose predicted label flips within the first epoch, in"
+        + " the colour of the new one.",
+        "<div class=\"panels\">" + field(audit, 1, "after one epoch") + field(audit, 2, "after five: the audit")
+        + flips(audit) + "</div>");
   }
 
-  private String trails(DataSet images, Counterfactual.Points points) {
+  private String trails(CounterfactualWays ways) {
     LatentSketch sketch = new LatentSketch("A: points", "to another class", reach).points(cloud, labels, classes);
-    for (int i = 0; i < Math.min(TRAILS, images.size()); i++) {
-      sketch.trail(way(points, images.size(), i), wanted(images, i));
+    for (int i = 0; i < Math.min(TRAILS, ways.images().size()); i++) {
+      sketch.trail(ways.way(i), ways.wanted(i));
     }
     return sketch.html();
-  }
-
-  private int wanted(DataSet images, int i) {
-    return (images.label(i) + 1 + i % (classes - 1)) % classes;
-  }
-
-  /** The way of image i, which goes to another class with every i. */
-  private float[] way(Counterfactual.Points points, int n, int i) {
-    PointResponse.Paths paths = points.paths()[i % (classes - 1)];
-    float[] way = new float[2 * (paths.taken()[i] + 1)];
-    for (int step = 0; step <= paths.taken()[i]; step++) {
-      System.arraycopy(paths.z(), 2 * (step * n + i), way, 2 * step, 2);
-    }
-    return way;
   }
 
   private String ellipses(Counterfactual.Audit audit) {
@@ -102,12 +92,36 @@ final class CounterfactualPictures {
     return sketch.html();
   }
 
-  private Gallery strips(DataSet images, Counterfactual.Points points) {
+  /** From the placebo to the fictitious labels, but only rows that the predictor takes for another class then. */
+  private String flips(Counterfactual.Audit audit) {
+    SpaceResponse.Spaces spaces = audit.spaces().get(1);
+    int asked = audit.start().length / 2;
+    float[] with = inference.predict(spaces.fictitious());
+    float[] without = inference.predict(spaces.placebo());
+    LatentSketch sketch = new LatentSketch("B: flipped", audit.flipped() + " of all test rows", reach)
+        .points(cloud, grey(), 0);
+    for (int row = asked; row < with.length / classes; row++) {
+      int label = Counterfactual.largest(with, row, classes);
+      if (label != Counterfactual.largest(without, row, classes)) {
+        sketch.mark(spaces.fictitious()[2 * row], spaces.fictitious()[2 * row + 1], label);
+      }
+    }
+    return sketch.html();
+  }
+
+  private int[] grey() {
+    int[] grey = new int[labels.length];
+    Arrays.fill(grey, -1);
+    return grey;
+  }
+
+  private Gallery strips(CounterfactualWays ways) {
+    DataSet images = ways.images();
     List<Strip> strips = new ArrayList<>();
     int pixels = images.shape().size();
     int width = images.shape().rank() < 2 ? pixels : images.shape().dimension(images.shape().rank() - 1);
     for (int i = 0; i < Math.min(STRIPS, images.size()); i++) {
-      float[] way = way(points, images.size(), i);
+      float[] way = ways.way(i);
       int length = way.length / 2;
       int shown = Math.min(IMAGES, length);
       float[] decoded = inference.decode(way);
@@ -121,12 +135,12 @@ final class CounterfactualPictures {
         int step = shown == 1 ? 0 : k * (length - 1) / (shown - 1);
         if (k < shown) {
           sheet.draw(0, k + 1, decoded, step * pixels);
-          captions.add(String.format(Locale.ROOT, "%.2f", probabilities[step * classes + wanted(images, i)]));
+          captions.add(String.format(Locale.ROOT, "%.2f", probabilities[step * classes + ways.wanted(i)]));
         } else {
           captions.add("");
         }
       }
-      strips.add(new Strip(images.label(i) + " to " + wanted(images, i), sheet, captions));
+      strips.add(new Strip(images.label(i) + " to " + ways.wanted(i), sheet, captions));
     }
     return new Gallery("What is decoded on the way", "Reading A; below each image the probability that the model's own predictor"
         + " gives the fictitious class.", strips);
