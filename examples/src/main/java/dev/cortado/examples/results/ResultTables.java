@@ -3,9 +3,14 @@ package dev.cortado.examples.results;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The results as Markdown. */
 final class ResultTables {
+  private static final Map<String, String> PICTURES = new TreeMap<>(Map.of(
+      "compare", "Latent spaces of an autoencoder, a VAE and a semi-supervised VAE, on one scale and each on its own",
+      "counterfactual", "Ways of images to another class in the latent space, and posteriors before and after"));
+
   private ResultTables() {}
 
   /** A table of errors where labels were counted, then what every experiment was expected to show and did. */
@@ -14,13 +19,19 @@ final class ResultTables {
     if (results.containsKey("labels")) {
       labels(text, results.get("labels"));
     }
+    for (String name : PICTURES.keySet()) {
+      if (results.containsKey(name)) {
+        text.append("![").append(PICTURES.get(name)).append("](examples/results/").append(name).append(".png)\n\n");
+      }
+    }
     if (!results.isEmpty()) {
       text.append("| experiment | written down before | found | |\n|---|---|---|---|\n");
       results.forEach((name, figures) -> expectations(text, name, figures));
       text.append('\n');
-      text.append("How to get them again: the `command` in [each file of figures](examples/results), which also names seeds,"
-          + " protocol,\ncommit, JDK and processor. A line marked *missed* is a guess that was wrong, or a claim that failed;"
-          + " neither was tuned away.\n\n");
+      text.append("A line marked *missed* is a guess that was wrong, or a claim that failed; neither was tuned away. [The files of"
+          + " figures](examples/results)\nalso name protocol, commit, JDK and processor.\n\n```\n");
+      results.values().forEach(figures -> text.append(figures.get("command")).append('\n'));
+      text.append("```\n\n");
     }
     return text.toString();
   }
