@@ -166,8 +166,12 @@ for (const name of ['layer', 'colour', 'latent']) {
 }
 $('latent').addEventListener('change', () => session.open());
 document.querySelector('.tools').addEventListener('click', (event) => {
-  const { tool, zoom } = event.target.closest('button')?.dataset ?? {};
-  if (tool) { store.set({ tool }); }
+  const button = event.target.closest('button');
+  const { tool, zoom } = button?.dataset ?? {};
+  if (tool) {
+    store.set({ tool });
+    if (matchMedia('(hover: none)').matches) { say.note(button.title); } // a finger cannot rest on a button to read it
+  }
   if (zoom === 'fit') { view.fit(cloud.reach()); } else if (zoom) { view.zoom(zoom === 'in' ? 1.4 : 1 / 1.4); }
 });
 store.on('tool', (tool) => {

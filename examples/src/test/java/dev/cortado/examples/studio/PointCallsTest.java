@@ -74,6 +74,21 @@ class PointCallsTest extends StudioServer {
   }
 
   @Test
+  void aDraggedPlaceIsDecodedWithin16MillisecondsWhileTrainingGoesOn() {
+    page.ask("settings", "{\"running\":true}");
+    double[] millis = new double[80];
+    for (int i = 0; i < millis.length; i++) {
+      long from = System.nanoTime();
+      page.post(page.path("decode"), "{\"points\":[[" + i * 0.02 + ",1]]}");
+      millis[i] = (System.nanoTime() - from) / 1e6;
+    }
+    page.ask("settings", "{\"running\":false}");
+    Arrays.sort(millis);
+    double quick = millis[millis.length / 10]; // what else the machine does can only lengthen an answer
+    assertTrue(quick < 16, "the quickest tenth of the answers took up to " + quick + " ms");
+  }
+
+  @Test
   void theGridDecodesItsCellsFromTheTop() {
     byte[] grid = page.look("layer?kind=grid&size=3&x0=-3&x1=3&y0=-1&y1=5");
     assertEquals(9 * 784, grid.length);

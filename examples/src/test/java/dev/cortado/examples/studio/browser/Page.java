@@ -84,6 +84,11 @@ final class Page {
     send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Lets this page write downloads into a folder, without asking. */
+  void downloadInto(Path folder) {
+    tools.send(null, "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+  }
+
   void go(String address) {
     send("Page.navigate", Map.of("url", address));
   }

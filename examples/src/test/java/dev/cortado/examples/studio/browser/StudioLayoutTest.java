@@ -28,7 +28,10 @@ class StudioLayoutTest extends StudioBrowser {
   void canBeUsedByKeysAlone() {
     goTo("");
     pauseTraining();
-    page.evaluate("document.querySelector('#map').focus()");
+    page.evaluate("document.querySelector('.skip').focus()");
+    page.key("Enter"); // the link to the map
+    page.await("document.activeElement.id === 'map'");
+    page.await("document.querySelector('#map-keys').getBoundingClientRect().width > 200"); // who comes by keys is told the keys
     page.evaluate("window.x = cortado.store.get('cursor').x");
     for (int i = 0; i < 5; i++) {
       page.key("ArrowRight");

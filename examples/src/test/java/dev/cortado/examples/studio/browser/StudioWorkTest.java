@@ -4,11 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does to the points of the studio's page: pretend, label, search, take along. */
 class StudioWorkTest extends StudioBrowser {
@@ -153,6 +161,34 @@ class StudioWorkTest extends StudioBrowser {
         "the map is turned but never stretched");
     assertTrue(page.number("fetch(cortado.api.exportPath('safetensors')).then(a => a.arrayBuffer()).then(b => b.byteLength)")
         > 1e6, "the model has its weights");
+  }
+
+  @Test
+  void downloadsWhatItsButtonsPromise(@TempDir Path folder) throws IOException {
+    goTo("#tab=export&running=false");
+    page.downloadInto(folder);
+    Map<String, String> beginnings = Map.of("png", "\211PNG", "svg", "<svg xmlns=", "csv", "row,label,shown,predicted,map_x",
+        "npy", "\223NUMPY", "safetensors", "");
+    for (Map.Entry<String, String> file : beginnings.entrySet()) {
+      page.click("[data-export=" + file.getKey() + "]");
+      Path written = arrived(folder, file.getKey());
+      String content = Files.readString(written, StandardCharsets.ISO_8859_1);
+      assertTrue(content.length() > 1000 && content.startsWith(file.getValue()), written + " begins otherwise");
+    }
+  }
+
+  /** The file with this ending, once the browser has written all of it: until then it has another. */
+  private static Path arrived(Path folder, String ending) throws IOException {
+    for (int i = 0; i < 1500; i++) {
+      try (Stream<Path> files = Files.list(folder)) {
+        Optional<Path> found = files.filter(file -> file.toString().endsWith("." + ending)).findFirst();
+        if (found.isPresent() && Files.size(found.get()) > 0) {
+          return found.get();
+        }
+      }
+      Page.pause(20);
+    }
+    throw new AssertionError("no file ." + ending + " came");
   }
 
   @Test
