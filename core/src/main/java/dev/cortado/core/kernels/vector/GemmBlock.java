@@ -4,11 +4,8 @@ import java.util.Arrays;
 
 /** Computes a block of a product: the work of one thread, with that thread's scratch memory. */
 final class GemmBlock {
-  /** Deeper products are cut into blocks over k. So deep a panel still leaves room in the second-level cache. */
-  private static final int DEPTH = 2048;
-
-  /** Taller products are cut into blocks of rows, so that a copy of the left operand stays in the third-level cache. */
-  private static final int ROWS = 1032;
+  /** Deeper products are cut into blocks over k, so that a tile of the left operand stays in the first-level cache. */
+  static final int DEPTH = 512;
 
   /** Up to so many rows are multiplied one by one. */
   private static final int FEW_ROWS = 3;
@@ -30,18 +27,16 @@ final class GemmBlock {
       }
     } else {
       int depths = Math.max(1, (o.depth + DEPTH - 1) / DEPTH);
-      int blocks = (i1 - i0 + ROWS - 1) / ROWS;
       for (int d = 0; d < depths; d++) {
         int k = (int) ((long) o.depth * d / depths);
         depth = (int) ((long) o.depth * (d + 1) / depths) - k;
         fromZero = d == 0 && !o.add;
-        int from = i0;
-        for (int r = 1; r <= blocks; r++) {
-          int to = r == blocks ? i1 : i0 + (int) ((long) (i1 - i0) * r / blocks) / GemmTiles.MAIN * GemmTiles.MAIN;
-          right.choose(o, k, depth, to - from);
-          left.choose(o, from, to, k, depth, j1 - j0);
-          panels(from, to, j0, j1, d == depths - 1);
-          from = to;
+        left.choose(o, k, depth);
+        right.choose(o, k, depth, i1 - i0);
+        int next;
+        for (int j = j0; j < j1; j = next) {
+          next = right.group(j, j1);
+          tiles(i0, i1, j, next, d == depths - 1);
         }
       }
     }
@@ -61,23 +56,22 @@ final class GemmBlock {
     }
   }
 
-  private void panels(int i0, int i1, int j0, int j1, boolean last) {
-    for (int j = j0; j < j1; j += GemmRight.PANEL) {
-      int columns = Math.min(GemmRight.PANEL, j1 - j);
-      right.panel(j, j1);
-      boolean wide = right.width > GemmTiles.LANES;
-      int count;
-      for (int i = i0; i < i1; i += count) {
-        count = GemmTiles.rows(i1 - i, wide);
-        left.tile(i, count, wide);
-        if (columns == right.width && o.outColumn == 1) {
+  /** Rows i0 to i1 - 1 and columns j0 to j1 - 1, which are a group of panels. */
+  private void tiles(int i0, int i1, int j0, int j1, boolean last) {
+    int count;
+    for (int i = i0; i < i1; i += count) {
+      count = GemmTiles.rows(i1 - i, right.width > GemmTiles.LANES);
+      left.tile(i, count, right.width > GemmTiles.LANES);
+      for (int j = j0; j < j1; j += right.width) {
+        right.panel(j);
+        if (j1 - j >= right.width && o.outColumn == 1) {
           tileInPlace(count, i * o.outRow + j);
         } else {
-          tileByCopy(count, i * o.outRow + j * o.outColumn, columns);
+          tileByCopy(count, i * o.outRow + j * o.outColumn, Math.min(right.width, j1 - j));
         }
       }
       if (last && o.bias != null) {
-        GemmEpilogue.apply(o.bias, j, o.f, o.out, i0 * o.outRow + j, o.outRow, i1 - i0, columns);
+        GemmEpilogue.apply(o.bias, j0, o.f, o.out, i * o.outRow + j0, o.outRow, count, j1 - j0);
       }
     }
   }

@@ -25,23 +25,19 @@ final class GemmEpilogue {
     boolean linear = f == Activation.IDENTITY;
     float slope = f == Activation.LEAKY_RELU ? 0.01f : 0f;
     int whole = S.loopBound(columns);
-    for (int j = 0; j < whole; j += L) {
-      FloatVector bias = FloatVector.fromArray(S, b, column + j);
-      int place = at + j;
-      for (int i = 0; i < rows; i++) {
-        FloatVector v = FloatVector.fromArray(S, y, place).add(bias);
+    for (int i = 0; i < rows; i++) {
+      int row = at + i * stride;
+      for (int j = 0; j < whole; j += L) {
+        FloatVector v = FloatVector.fromArray(S, y, row + j).add(FloatVector.fromArray(S, b, column + j));
         if (!linear) {
           FloatVector low = slope == 0 ? FloatVector.zero(S) : v.mul(slope);
           v = v.blend(low, v.compare(VectorOperators.LE, 0f));
         }
-        v.intoArray(y, place);
-        place += stride;
+        v.intoArray(y, row + j);
       }
-    }
-    for (int j = whole; j < columns; j++) {
-      for (int i = 0; i < rows; i++) {
-        float v = y[at + i * stride + j] + b[column + j];
-        y[at + i * stride + j] = linear || !(v <= 0) ? v : slope == 0 ? 0 : slope * v;
+      for (int j = whole; j < columns; j++) {
+        float v = y[row + j] + b[column + j];
+        y[row + j] = linear || !(v <= 0) ? v : slope == 0 ? 0 : slope * v;
       }
     }
   }

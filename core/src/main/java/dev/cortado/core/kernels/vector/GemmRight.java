@@ -1,18 +1,20 @@
 package dev.cortado.core.kernels.vector;
 
 /**
- * The right operand of a block of a product, one {@link Panel} at a time: row k of the present panel is at {@code at + k *
- * stride} of {@code data} and is {@code width} wide. Panels are copied four at a time just before they are used, for then
- * whole cache lines are read of each row. If few rows of the left operand will pass, the tensor itself is the panel.
+ * The right operand of a block of a product, a group of {@link Panel}s at a time: row k of the present panel is at {@code at
+ * + k * stride} of {@code data} and is {@code width} wide. All tiles of the left operand pass by a group before the next one
+ * is made, so it is as large as leaves room in the second-level cache. If few tiles will pass, the tensor itself is read.
  */
 final class GemmRight {
   static final int PANEL = 2 * GemmTiles.LANES;
-  private static final int GROUP = 4;
 
-  /** With fewer rows than this a panel is not used often enough to repay copying it... */
-  private static final int WORTH_COPYING = 600;
+  /** Elements of a group at most: 512 KiB. */
+  private static final int GROUP = 1 << 17;
 
-  /** ...unless its rows lie a multiple of 4 KiB apart, where they fall into the same few sets of the caches. */
+  /** With fewer rows of the left operand than this a panel is not used often enough to repay copying it... */
+  private static final int WORTH_COPYING = 96;
+
+  /** ...unless its own rows lie a multiple of 4 KiB apart, where they fall into the same few sets of the caches. */
   private static final int WORTH_COPYING_PAGES = 24;
 
   float[] data;
@@ -24,48 +26,66 @@ final class GemmRight {
   private boolean direct;
   private int firstStep;
   private int depth;
-  private int groupFrom; // the columns of the present group of panels
-  private int groupTo;
+  private int from; // the columns of the present group
+  private int to;
 
   /** Chooses {@code newDepth} rows from row k on, for {@code rows} rows of the left operand. */
   void choose(GemmOperands operands, int k, int newDepth, int rows) {
     o = operands;
     firstStep = k;
     depth = newDepth;
-    groupTo = 0;
-    groupFrom = 0;
     int worth = o.vStride % 1024 == 0 ? WORTH_COPYING_PAGES : WORTH_COPYING;
     direct = !o.vTransposed && rows < worth;
-    if (copy.length < depth * PANEL * GROUP) {
-      copy = new float[depth * PANEL * GROUP];
-    }
   }
 
-  /** Goes to the panel of columns j to {@code Math.min(end, j + PANEL) - 1}; called from the left to the right. */
-  void panel(int j, int end) {
-    int columns = Math.min(PANEL, end - j);
-    width = columns > GemmTiles.LANES ? PANEL : GemmTiles.LANES;
-    if (direct && columns == width) {
+  /**
+   * Goes to the group of panels that begins at column j and returns the column after it, at most {@code end}. All panels of
+   * a group are two vectors wide, or it is a single one of one vector.
+   */
+  int group(int j, int end) {
+    from = j;
+    if (end - j <= GemmTiles.LANES) {
+      to = end;
+      width = GemmTiles.LANES;
+    } else {
+      int most = Math.max(GROUP / Math.max(depth, 1) / PANEL, 1) * PANEL;
+      int rest = (end - j) % PANEL;
+      to = Math.min(j + most, rest <= GemmTiles.LANES ? end - rest : end);
+      width = PANEL;
+    }
+    int whole = (to - from) / width;
+    if (copy.length < (whole + 1) * width * depth) {
+      copy = new float[(whole + 1) * width * depth];
+    }
+    if (o.vTransposed) {
+      for (int p = from; p < to; p += width) {
+        Panel.transposed(
+            o.v, p * o.vStride + firstStep, o.vStride, depth, Math.min(width, to - p), copy, (p - from) * depth, width);
+      }
+      return to;
+    }
+    int first = firstStep * o.vStride;
+    if (!direct && width == PANEL) {
+      Panel.group(o.v, first + from, o.vStride, depth, whole, copy);
+    }
+    int ragged = from + whole * width;
+    if (ragged < to) {
+      Panel.ragged(o.v, first + ragged, o.vStride, depth, to - ragged, copy, (ragged - from) * depth, width);
+    }
+    return to;
+  }
+
+  /** Goes to the panel of the group that begins at column j. */
+  void panel(int j) {
+    boolean whole = to - j >= width;
+    if (whole && !o.vTransposed && (direct || width < PANEL)) {
       data = o.v;
       at = firstStep * o.vStride + j;
       stride = o.vStride;
-      return;
-    }
-    data = copy;
-    stride = width;
-    at = 0;
-    if (o.vTransposed) {
-      Panel.transposed(o.v, j * o.vStride + firstStep, o.vStride, depth, columns, copy, width);
-    } else if (columns < PANEL) {
-      Panel.ragged(o.v, firstStep * o.vStride + j, o.vStride, depth, columns, copy, width);
     } else {
-      if (j >= groupTo) {
-        int panels = Math.min(GROUP, (end - j) / PANEL);
-        Panel.group(o.v, firstStep * o.vStride + j, o.vStride, depth, panels, copy);
-        groupFrom = j;
-        groupTo = j + panels * PANEL;
-      }
-      at = (j - groupFrom) * depth;
+      data = copy;
+      at = (j - from) * depth;
+      stride = width;
     }
   }
 

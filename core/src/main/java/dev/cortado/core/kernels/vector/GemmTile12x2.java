@@ -28,24 +28,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class GemmTile12x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
+  private static final int ROW = GemmLeft.ROW;
 
   private GemmTile12x2() {}
 
-  /** The tile where the rows of a are contiguous: element (i, k) at {@code aAt + i * aStride + k}. */
-  static void rows(float[] a, int aAt, int aStride, float[] b, int bAt, int bStride,
+  /** The tile where the rows of a are contiguous: element (i, k) at {@code aAt + i * ROW + k}. */
+  static void rows(float[] a, int aAt, float[] b, int bAt, int bStride,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
-    int a0 = aAt;
-    int a1 = aAt + aStride;
-    int a2 = aAt + 2 * aStride;
-    int a3 = aAt + 3 * aStride;
-    int a4 = aAt + 4 * aStride;
-    int a5 = aAt + 5 * aStride;
-    int a6 = aAt + 6 * aStride;
-    int a7 = aAt + 7 * aStride;
-    int a8 = aAt + 8 * aStride;
-    int a9 = aAt + 9 * aStride;
-    int a10 = aAt + 10 * aStride;
-    int a11 = aAt + 11 * aStride;
     FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
     FloatVector r0 = FloatVector.fromArray(S, from, fromAt + L);
     FloatVector l1 = FloatVector.fromArray(S, from, fromAt + fromStride);
@@ -73,40 +62,40 @@ final class GemmTile12x2 {
     for (int k = 0; k < depth; k++) {
       FloatVector left = FloatVector.fromArray(S, b, bAt);
       FloatVector right = FloatVector.fromArray(S, b, bAt + L);
-      FloatVector x0 = FloatVector.broadcast(S, a[a0 + k]);
+      FloatVector x0 = FloatVector.broadcast(S, a[aAt + k]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);
-      FloatVector x1 = FloatVector.broadcast(S, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(S, a[aAt + k + ROW]);
       l1 = x1.fma(left, l1);
       r1 = x1.fma(right, r1);
-      FloatVector x2 = FloatVector.broadcast(S, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(S, a[aAt + k + 2 * ROW]);
       l2 = x2.fma(left, l2);
       r2 = x2.fma(right, r2);
-      FloatVector x3 = FloatVector.broadcast(S, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(S, a[aAt + k + 3 * ROW]);
       l3 = x3.fma(left, l3);
       r3 = x3.fma(right, r3);
-      FloatVector x4 = FloatVector.broadcast(S, a[a4 + k]);
+      FloatVector x4 = FloatVector.broadcast(S, a[aAt + k + 4 * ROW]);
       l4 = x4.fma(left, l4);
       r4 = x4.fma(right, r4);
-      FloatVector x5 = FloatVector.broadcast(S, a[a5 + k]);
+      FloatVector x5 = FloatVector.broadcast(S, a[aAt + k + 5 * ROW]);
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
-      FloatVector x6 = FloatVector.broadcast(S, a[a6 + k]);
+      FloatVector x6 = FloatVector.broadcast(S, a[aAt + k + 6 * ROW]);
       l6 = x6.fma(left, l6);
       r6 = x6.fma(right, r6);
-      FloatVector x7 = FloatVector.broadcast(S, a[a7 + k]);
+      FloatVector x7 = FloatVector.broadcast(S, a[aAt + k + 7 * ROW]);
       l7 = x7.fma(left, l7);
       r7 = x7.fma(right, r7);
-      FloatVector x8 = FloatVector.broadcast(S, a[a8 + k]);
+      FloatVector x8 = FloatVector.broadcast(S, a[aAt + k + 8 * ROW]);
       l8 = x8.fma(left, l8);
       r8 = x8.fma(right, r8);
-      FloatVector x9 = FloatVector.broadcast(S, a[a9 + k]);
+      FloatVector x9 = FloatVector.broadcast(S, a[aAt + k + 9 * ROW]);
       l9 = x9.fma(left, l9);
       r9 = x9.fma(right, r9);
-      FloatVector x10 = FloatVector.broadcast(S, a[a10 + k]);
+      FloatVector x10 = FloatVector.broadcast(S, a[aAt + k + 10 * ROW]);
       l10 = x10.fma(left, l10);
       r10 = x10.fma(right, r10);
-      FloatVector x11 = FloatVector.broadcast(S, a[a11 + k]);
+      FloatVector x11 = FloatVector.broadcast(S, a[aAt + k + 11 * ROW]);
       l11 = x11.fma(left, l11);
       r11 = x11.fma(right, r11);
       bAt += bStride;
@@ -137,8 +126,8 @@ final class GemmTile12x2 {
     r11.intoArray(out, outAt + 11 * outStride + L);
   }
 
-  /** The tile where the columns of a are contiguous: element (i, k) at {@code aAt + i + k * aStride}. */
-  static void columns(float[] a, int aAt, int aStride, float[] b, int bAt, int bStride,
+  /** The tile where the columns of a are contiguous: element (i, k) at {@code aAt + i + k * 12}. */
+  static void columns(float[] a, int aAt, float[] b, int bAt, int bStride,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
     FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
     FloatVector r0 = FloatVector.fromArray(S, from, fromAt + L);
@@ -204,7 +193,7 @@ final class GemmTile12x2 {
       l11 = x11.fma(left, l11);
       r11 = x11.fma(right, r11);
       bAt += bStride;
-      aAt += aStride;
+      aAt += 12;
     }
     l0.intoArray(out, outAt);
     r0.intoArray(out, outAt + L);

@@ -43,22 +43,16 @@ final class GemmTiles {
       GemmEdge.fourByTwo(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else if (alongRows) {
-      int row = left.row;
       switch (count) {
-        case 12 -> GemmTile12x2.rows(
-            a, aAt, row, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        case 8 -> GemmTile8x2.rows(a, aAt, row, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        default -> GemmTile6x2.rows(a, aAt, row, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+        case 12 -> GemmTile12x2.rows(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+        case 8 -> GemmTile8x2.rows(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+        default -> GemmTile6x2.rows(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
       }
     } else {
-      int step = left.step;
       switch (count) {
-        case 12 -> GemmTile12x2.columns(
-            a, aAt, step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        case 8 -> GemmTile8x2.columns(
-            a, aAt, step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        default -> GemmTile6x2.columns(
-            a, aAt, step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+        case 12 -> GemmTile12x2.columns(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+        case 8 -> GemmTile8x2.columns(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+        default -> GemmTile6x2.columns(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
       }
     }
   }

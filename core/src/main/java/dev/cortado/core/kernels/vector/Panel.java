@@ -33,21 +33,21 @@ final class Panel {
   }
 
   /** panel[k, j] = b[k, j], and 0 from {@code columns} on. */
-  static void ragged(float[] b, int at, int stride, int depth, int columns, float[] panel, int width) {
-    move(b, at, stride, depth, columns, panel, 0, width);
-    clear(panel, depth, columns, width);
+  static void ragged(float[] b, int at, int stride, int depth, int columns, float[] panel, int panelAt, int width) {
+    move(b, at, stride, depth, columns, panel, panelAt, width);
+    clear(panel, panelAt, depth, columns, width);
   }
 
   /** panel[k, j] = b[j, k], and 0 from {@code columns} on; row j of b at {@code at + j * stride}. */
-  static void transposed(float[] b, int at, int stride, int depth, int columns, float[] panel, int width) {
-    turn(b, at, stride, columns, depth, panel, 0, width);
-    clear(panel, depth, columns, width);
+  static void transposed(float[] b, int at, int stride, int depth, int columns, float[] panel, int panelAt, int width) {
+    turn(b, at, stride, columns, depth, panel, panelAt, width);
+    clear(panel, panelAt, depth, columns, width);
   }
 
-  private static void clear(float[] panel, int depth, int columns, int width) {
+  private static void clear(float[] panel, int panelAt, int depth, int columns, int width) {
     for (int j = columns; j < width; j++) {
       for (int k = 0; k < depth; k++) {
-        panel[k * width + j] = 0;
+        panel[panelAt + k * width + j] = 0;
       }
     }
   }
@@ -56,14 +56,14 @@ final class Panel {
    * to[k, i] = p[k, i] without gaps. Fewer columns than a vector has lanes are copied as whole vectors: what one writes too
    * much, the next overwrites.
    */
-  static void narrow(float[] p, int at, int stride, int depth, int columns, float[] to, int toAt) {
+  static void narrow(float[] p, int at, int stride, int depth, int columns, float[] to) {
     int k = 0;
     if (columns <= L) {
       for (; k < depth && at + k * stride + L <= p.length; k++) {
-        FloatVector.fromArray(S, p, at + k * stride).intoArray(to, toAt + k * columns);
+        FloatVector.fromArray(S, p, at + k * stride).intoArray(to, k * columns);
       }
     }
-    move(p, at + k * stride, stride, depth - k, columns, to, toAt + k * columns, columns);
+    move(p, at + k * stride, stride, depth - k, columns, to, k * columns, columns);
   }
 
   /** to[i, j] = from[i, j] */
