@@ -17,11 +17,11 @@ import dev.cortado.core.kernels.WorkerTeam;
  *       out[i * outRow + j * outColumn] = fma(p[i * pRow + k * pStep], v[k, j], out[i * outRow + j * outColumn]);
  * }</pre>
  *
- * <p>p is used along its rows (a . b) or its columns (aT . b), v panel by panel, two vectors wide: each panel stays in the
- * caches while all rows of p pass by, 12 at a time. Both are copied only where that pays: see {@link GemmLeft} and {@link
- * GemmRight}. Where v would have to be transposed (a . bT) and a is the smaller operand, the transposed product b . aT is
- * computed instead, so that only a and the result are turned. See Goto and van de Geijn (2008), "Anatomy of high-performance
- * matrix multiplication".
+ * <p>p is used along its rows (a . b) or its columns (aT . b), 12 rows of it at a time, v in panels two vectors wide: a group
+ * of panels stays in the second-level cache while all rows of p pass by. What is copied on the way, and why, say {@link GemmLeft} and {@link
+ * GemmRight}. Where v would have to be transposed (a . bT) and b is large, the transposed product b . aT is computed
+ * instead, so that only a and the result are turned. See Goto and van de Geijn (2008), "Anatomy of high-performance matrix
+ * multiplication".
  *
  * <p>Threads share out as a grid of blocks. They have nothing in common but what they read: each packs its own panels, so
  * there is nothing to wait for. Neither blocks over k, which load the partial result and go on, nor the grid change a bit.
@@ -71,7 +71,8 @@ final class Gemm {
   void matmulTransposeB(Tensor a, Tensor b, Tensor out, Into into) {
     Check.matmulTransposeB(a, b, out);
     int depth = a.columns();
-    if (a.rows() < b.rows()) { // turning a and out is cheaper than turning b
+    long turnedOut = (long) out.size() * (2 * GemmBlock.depths(depth) - (into == Into.REPLACE ? 1 : 0)); // read and written
+    if (a.size() + turnedOut < b.size()) { // then turning a and out is cheaper than turning b
       operands.left(b.data(), b.rows(), depth, 1);
       operands.right(a.data(), a.rows(), depth, true);
       operands.out(out.data(), 1, out.columns(), into, depth);

@@ -18,6 +18,11 @@ final class GemmBlock {
   private boolean fromZero; // whether the present block over k starts its chains
   private int depth; // how deep that block is
 
+  /** Into how many blocks over k a product of this depth is cut. */
+  static int depths(int depth) {
+    return Math.max(1, (depth + DEPTH - 1) / DEPTH);
+  }
+
   /** Rows i0 to i1 - 1 and columns j0 to j1 - 1 of out; j0 is a multiple of a panel's width. */
   void multiply(GemmOperands operands, int i0, int i1, int j0, int j1) {
     o = operands;
@@ -26,7 +31,7 @@ final class GemmBlock {
         row(i, j0, j1 - j0);
       }
     } else {
-      int depths = Math.max(1, (o.depth + DEPTH - 1) / DEPTH);
+      int depths = depths(o.depth);
       for (int d = 0; d < depths; d++) {
         int k = (int) ((long) o.depth * d / depths);
         depth = (int) ((long) o.depth * (d + 1) / depths) - k;

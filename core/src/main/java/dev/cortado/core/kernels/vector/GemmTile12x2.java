@@ -21,8 +21,8 @@ import jdk.incubator.vector.VectorSpecies;
  *                 x11     l11     r11         multiply-add units and not the loads are the limit
  * </pre>
  *
- * <p>There are two methods because it costs a third of the speed to have two variable strides: with one of them known to be
- * 1, the compiler takes the bounds checks out of the loop (rows) or joins them to one (columns). All is written out, since
+ * <p>There are two methods because both strides of a must be known to the compiler: 1 and {@code ROW}, or 12 and 1. With
+ * variable ones it would need twelve index registers and costs a fifth to a third of the speed. All is written out, since
  * only local variables become registers. The chains start from {@code from}, which is out itself or zeros at stride 0.
  */
 final class GemmTile12x2 {
