@@ -1,6 +1,5 @@
 package dev.cortado.examples.experiment;
 
-import dev.cortado.core.Shape;
 import dev.cortado.models.InputException;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.data.LabelDraw;
@@ -172,7 +171,7 @@ public final class Counterfactual {
     int[] labels = new int[n];
     Arrays.fill(labels, choice.to());
     long epoch = Math.max(2, train.size() / choice.batch());
-    List<SpaceResponse.Spaces> spaces = SpaceResponse.of(model, train, asked, labels, new Joined(asked, test), training,
+    List<SpaceResponse.Spaces> spaces = SpaceResponse.of(model, train, asked, labels, new JoinedRows(asked, test), training,
         new long[] {1, epoch, 5 * epoch}, setting.kernels());
     setting.screen().status("");
     return new Audit(start, arrows, path, after.mean(), logVariance, after.logVariance(), spaces, test.size(),
@@ -270,37 +269,5 @@ public final class Counterfactual {
         + " with the real labels is subtracted. C is B after 5 epochs. Cosines are of the displacements of the rows in question,"
         + " all as one vector. A is no forecast of retraining; the cosine says how far from one it is. The default weight"
         + " was chosen after figures of the held-out rows had been seen at another one.";
-  }
-
-  /** The rows in question, then the test rows. */
-  private record Joined(DataSet first, DataSet second) implements DataSet {
-    @Override
-    public int size() {
-      return first.size() + second.size();
-    }
-
-    @Override
-    public Shape shape() {
-      return first.shape();
-    }
-
-    @Override
-    public int classes() {
-      return first.classes();
-    }
-
-    @Override
-    public void read(int row, float[] into, int offset) {
-      if (row < first.size()) {
-        first.read(row, into, offset);
-      } else {
-        second.read(row - first.size(), into, offset);
-      }
-    }
-
-    @Override
-    public int label(int row) {
-      return row < first.size() ? first.label(row) : second.label(row - first.size());
-    }
   }
 }
