@@ -72,7 +72,7 @@ final class Training {
   }
 
   /** A bright bar whose height is the class, at a random place over noise; every third image has no label. */
-  private static DataSet images(int count, long seed) {
+  static DataSet images(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] pixels = new float[count * 196];
     int[] labels = new int[count];
