@@ -1,9 +1,9 @@
 package dev.cortado.benchmarks;
 
+import dev.cortado.benchmarks.workload.ProcessStart;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +26,8 @@ final class Restart {
     command.addAll(options);
     command.add("--add-modules=" + MODULE);
     command.add("-D" + RESTARTED + "=true");
-    if (options.stream().noneMatch(option -> option.startsWith("-Dpeers.t0="))) {
-      Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-      command.add("-Dpeers.t0=" + start.getEpochSecond() + String.format("%09d", start.getNano()));
+    if (options.stream().noneMatch(option -> option.startsWith("-D" + ProcessStart.PROPERTY + "="))) {
+      command.add("-D" + ProcessStart.PROPERTY + "=" + ProcessStart.nanoseconds());
     }
     if (options.stream().noneMatch(option -> option.startsWith("-XX:+Use") && option.endsWith("GC"))) {
       command.add("-XX:+UseSerialGC"); // steps make no garbage: the smallest collector is the best

@@ -8,7 +8,7 @@ public final class ColdStart implements Workload {
   public void run(Rows rows, Kernels kernels, Budget budget, Lines lines) {
     new TrainingModel(Net.Sizes.of("cold"), rows, kernels).step(0);
     lines.line("cold", "train")
-        .add("first_step_s", Machine.secondsSinceStart())
+        .add("first_step_s", ProcessStart.secondsAgo())
         .add("rss_peak_mb", Machine.peakResidentMegabytes())
         .print();
   }

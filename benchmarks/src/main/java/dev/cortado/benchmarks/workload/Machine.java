@@ -3,31 +3,12 @@ package dev.cortado.benchmarks.workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 
 /** What Linux says of this process and of the machine; zeros and -1 elsewhere. */
 final class Machine {
   private static final int TICKS_PER_SECOND = 100;
 
   private Machine() {}
-
-  /**
-   * Seconds since the process was started: by the nanoseconds since 1970 that a script or the process before a restart
-   * gives in the property {@code peers.t0}, else by the system's 10 ms clock.
-   */
-  static double secondsSinceStart() {
-    return Duration.between(start(), Instant.now()).toNanos() * 1e-9;
-  }
-
-  static Instant start() {
-    String given = System.getProperty("peers.t0");
-    if (given != null) {
-      long nanoseconds = Long.parseLong(given);
-      return Instant.ofEpochSecond(nanoseconds / 1_000_000_000L, nanoseconds % 1_000_000_000L);
-    }
-    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-  }
 
   static long peakResidentMegabytes() {
     try {

@@ -25,7 +25,7 @@ public final class Training implements Workload {
     for (int i = 0; i < CHECKED; i++) {
       losses[i] = model.step(i, noise(noise, sizes.batch() * sizes.latent()));
       if (i == 0) {
-        firstStep = Machine.secondsSinceStart();
+        firstStep = ProcessStart.secondsAgo();
       }
     }
     long batch = CHECKED;

@@ -2,6 +2,7 @@ package dev.cortado.core.kernels;
 
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.scalar.ScalarKernels;
+import dev.cortado.core.kernels.vector.StartingKernels;
 import dev.cortado.core.kernels.vector.VectorKernels;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.ServiceLoader;
  * {@code -Dcortado.kernels=NAME} names; {@link #named} takes what it is told, by the names {@code scalar}, {@code vector}
  * and those of the {@link KernelProvider}s that {@link ServiceLoader} finds. To be on the class path is not yet consent: a
  * provider is used only when it is asked for.
+ *
+ * <p>SIMD code is slow until it is compiled, so what {@link #best} chooses by itself begins with the scalar kernels and goes
+ * over to SIMD kernel by kernel, in the first seconds; what is named is SIMD at once. The bits are the same.
  *
  * <p>The first call of {@link #best} in a virtual machine logs one line, which says what was chosen and what to do for
  * something faster, to the {@link System.Logger} with the name of this class.
@@ -37,7 +41,7 @@ public final class Backends {
       Asked.once();
       return kernels;
     }
-    return Automatic.OBSTACLE.isEmpty() ? new Simd().create(team) : new Scalar().create(team);
+    return Automatic.OBSTACLE.isEmpty() ? Simd.starting(team) : new Scalar().create(team);
   }
 
   /**
@@ -144,6 +148,11 @@ public final class Backends {
     @Override
     public Kernels create(WorkerTeam team) {
       return new VectorKernels(team);
+    }
+
+    /** The same for a program that has just begun. */
+    static Kernels starting(WorkerTeam team) {
+      return new StartingKernels(team);
     }
   }
 }

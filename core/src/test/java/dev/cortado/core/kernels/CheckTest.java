@@ -10,7 +10,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /** What a user reads when operands do not fit, by the kernels that this run is about. */
 public class CheckTest {
-  private final Kernels k = Backends.best(WorkerTeam.of(1));
+  private final Kernels k = ExpectedKernelsTest.kernels();
 
   @Test
   public void matrixProducts() {

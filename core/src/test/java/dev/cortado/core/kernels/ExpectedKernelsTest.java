@@ -13,4 +13,10 @@ public class ExpectedKernelsTest {
     assertTrue(!expected.isEmpty() && name.startsWith(expected),
         "this run is about \"" + expected + "\" (-DexpectedKernels) but the kernels are \"" + name + "\"");
   }
+
+  /** The kernels that this run is about, SIMD from the first call on. */
+  static Kernels kernels() {
+    String best = Backends.best(WorkerTeam.of(1)).name();
+    return Backends.named(best.startsWith("vector") ? "vector" : "scalar", WorkerTeam.of(1));
+  }
 }

@@ -87,7 +87,7 @@ final class Gemm {
 
   /** Whether {@link #affine} can apply this function itself; if not, the caller does it to the result for IDENTITY. */
   static boolean fuses(Activation f) {
-    return GemmEpilogue.knows(f);
+    return GemmOperands.fuses(f);
   }
 
   /** y = f(x . w + b), the bias added after the product.   x: [n, in]   w: [in, out]   b: [out]   y: [n, out] */

@@ -6,18 +6,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * y = f(y + b) for a block that a product has just left in the cache, so that a dense layer needs no second pass. Only the
- * functions that cost next to nothing are done here.
+ * y = f(y + b) for a block that a product has just left in the cache, so that a dense layer needs no second pass. Which
+ * functions it does: {@link GemmOperands#fuses}.
  */
 final class GemmEpilogue {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
   private GemmEpilogue() {}
-
-  static boolean knows(Activation f) {
-    return f == Activation.IDENTITY || f == Activation.RELU || f == Activation.LEAKY_RELU;
-  }
 
   /** Columns {@code column} to {@code column + columns - 1} of b belong to the block, whose first element is y[at]. */
   static void apply(float[] b, int column, Activation f, float[] y, int at, int stride, int rows, int columns) {

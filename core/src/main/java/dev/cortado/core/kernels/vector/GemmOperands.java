@@ -61,6 +61,11 @@ final class GemmOperands {
     bias = null;
   }
 
+  /** Whether this function is applied on the way: those that cost next to nothing. */
+  static boolean fuses(Activation f) {
+    return f == Activation.IDENTITY || f == Activation.RELU || f == Activation.LEAKY_RELU;
+  }
+
   /** Keeps no tensor alive between two products. */
   void forget() {
     p = NONE;

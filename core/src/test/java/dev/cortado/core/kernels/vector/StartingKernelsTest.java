@@ -1,0 +1,73 @@
+package dev.cortado.core.kernels.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cortado.core.Tensor;
+import dev.cortado.core.kernels.Into;
+import dev.cortado.core.kernels.Kernels;
+import dev.cortado.core.kernels.KernelsContract;
+import dev.cortado.core.kernels.WorkerTeam;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contract, by kernels that change from scalar to SIMD meanwhile; and that they do. */
+class StartingKernelsTest extends KernelsContract {
+  private Kernels kernels;
+
+  @BeforeEach
+  void needsItsModule() {
+    assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(), "this run is without SIMD");
+    kernels = new StartingKernels(WorkerTeam.of(1));
+  }
+
+  @Override
+  protected Kernels kernels() {
+    return kernels;
+  }
+
+  @Test
+  void everyKernelHasASample() {
+    Set<String> called = new TreeSet<>();
+    Kernels vector = new VectorKernels(WorkerTeam.of(1));
+    Kernels listening = (Kernels) Proxy.newProxyInstance(
+        Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (proxy, method, arguments) -> {
+          called.add(method.getName());
+          return method.invoke(vector, arguments);
+        });
+    Sample sample = new Sample();
+    for (int kernel = 0; kernel < Kernel.COUNT; kernel++) {
+      sample.run(listening, kernel);
+    }
+    Set<String> expected = new TreeSet<>();
+    for (Method method : Kernels.class.getMethods()) {
+      if (Modifier.isAbstract(method.getModifiers()) && method.getReturnType() == void.class) {
+        expected.add(method.getName());
+      }
+    }
+    assertEquals(expected, called);
+  }
+
+  @Test
+  void aKernelIsScalarInTheFirstStepAndSimdSoonAfter() {
+    StartingKernels starting = new StartingKernels(WorkerTeam.of(1));
+    Tensor x = Tensor.zeros(3, 5);
+    Tensor row = Tensor.zeros(1, 5);
+    for (int call = 0; call < StartingKernels.SCALAR_CALLS; call++) {
+      starting.sumRows(x, row, Into.REPLACE);
+      assertFalse(starting.compiled(Kernel.SUM_ROWS), "call " + call);
+    }
+    starting.add(x, x, x);
+    starting.sumRows(x, row, Into.REPLACE);
+    assertTrue(starting.compiled(Kernel.SUM_ROWS));
+    assertTrue(starting.compiled(Kernel.ADD), "a kernel that has been used is compiled along");
+    assertFalse(starting.compiled(Kernel.LOG), "a kernel that nobody has used");
+  }
+}
