@@ -12,6 +12,11 @@
  * Work is cut by {@code Slices}: static parts of whole vectors, a part a thread, and none where waking a thread would take
  * longer than the work.
  *
+ * <p>Before C2 has compiled them, vectors are objects in earnest. A program that asks for the best kernels therefore gets
+ * {@code StartingKernels}, which are the scalar ones for the first step and have the others compiled before the second. The
+ * alternatives were SIMD at once, with a first step three times as long, and compiling beside the scalar steps, which then
+ * took both processors from the compiler and came to full speed a second later.
+ *
  * <p><b>Consequence.</b> A kernel is written twice, here and in {@code scalar}, and a test compares the bits. When the API
  * leaves the incubator this package changes and no other.
  */
