@@ -9,6 +9,7 @@ import java.util.TreeMap;
 final class ResultTables {
   private static final Map<String, String> PICTURES = new TreeMap<>(Map.of(
       "compare", "Latent spaces of an autoencoder, a VAE and a semi-supervised VAE, on one scale and each on its own",
+      "regress", "Latent spaces with a regressor of the digit, and walks up its gradient",
       "counterfactual", "Ways of images to another class in the latent space, and posteriors before and after"));
 
   private ResultTables() {}
@@ -61,7 +62,7 @@ final class ResultTables {
   }
 
   private static void expectations(StringBuilder text, String name, Map<String, Object> figures) {
-    String first = "`" + name + "`";
+    String first = "`" + name + "`, " + (figures.get("command").toString().contains(" --data ") ? "MNIST" : "embedded digits");
     for (Object one : (List<?>) figures.get("expectations")) {
       Map<?, ?> expectation = (Map<?, ?>) one;
       text.append("| ").append(first).append(" | ").append(expectation.get("expected")).append(" | ")
