@@ -3,6 +3,7 @@ package dev.cortado.models;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -45,6 +46,9 @@ public final class InputException extends RuntimeException {
     }
     if (cause instanceof NotDirectoryException) {
       return "it is not a folder";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file of this name is in the way";
     }
     if (cause instanceof EOFException) {
       return "it ends too early";

@@ -184,6 +184,14 @@ class BadInputTest {
   }
 
   @Test
+  void theFolderOfADownloadIsAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "precious");
+    assertRefused(Outcome.of("download mnist --mirror http://127.0.0.1:9/ --out " + file), file.toString(),
+        "a file of this name is in the way");
+    assertEquals("precious", Files.readString(file));
+  }
+
+  @Test
   void anotherTrainingIsAtWork() {
     try (OutputFolder busy = OutputFolder.open(out)) {
       assertRefused(train(""), busy.path().toString(), "another training");
