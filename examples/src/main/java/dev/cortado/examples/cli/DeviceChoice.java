@@ -80,7 +80,7 @@ enum DeviceChoice {
   private static Kernels faster(Plan plan, WorkerTeam team, Terminal terminal) {
     Optional<String> reason = obstacle().or(DeviceChoice::noGraphicsCard);
     if (reason.isPresent()) {
-      terminal.line("--device auto: the CPU is used, because of " + reason.get());
+      terminal.line("--device auto: the CPU is used (" + reason.get() + ")");
       return Backends.best(team);
     }
     Kernels cpu = Backends.best(team);

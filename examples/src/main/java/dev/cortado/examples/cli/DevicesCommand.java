@@ -38,7 +38,7 @@ final class DevicesCommand implements Command {
     }
     List<KernelDevice> devices = Backends.provider(DeviceChoice.PROVIDER).map(KernelProvider::devices).orElse(List.of());
     devices.forEach(device -> terminal.line("--device opencl: " + device));
-    DeviceChoice.obstacle().ifPresent(reason -> terminal.line("cannot be used here: " + reason));
+    DeviceChoice.obstacle().ifPresent(reason -> terminal.line("--device " + reason.replaceFirst(":", " cannot be used:")));
     if (devices.size() > 1) {
       terminal.line("The first one is used.");
     }
