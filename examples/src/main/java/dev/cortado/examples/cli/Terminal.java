@@ -34,11 +34,11 @@ record Terminal(PrintStream out, boolean interactive) implements Screen {
     out.println(text);
   }
 
-  /** Draws a line that the next one replaces; nothing where nobody looks. */
+  /** Draws a line that the next one replaces, cut at the edge, because what wraps would stay; nothing where nobody looks. */
   @Override
   public void status(String text) {
     if (interactive) {
-      out.print("\r\033[K" + text);
+      out.print("\r\033[K\033[?7l" + text + "\033[?7h"); // without automatic wrapping
       out.flush();
     }
   }
