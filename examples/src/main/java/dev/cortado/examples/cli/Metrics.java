@@ -32,6 +32,7 @@ final class Metrics {
     m.put("testRows", (long) trained.test().rows());
     m.put("epochs", (long) trained.log().size());
     m.put("steps", trained.steps());
+    m.put("stepsNow", trained.stepsNow());
     m.put("seconds", trained.seconds());
     m.put("trainLoss", trained.log().last("trainLoss"));
     m.put("trainReconstruction", trained.log().last("trainReconstruction"));
@@ -77,8 +78,10 @@ final class Metrics {
   /** What a person wants to read at the end. */
   static List<String> lines(Trained trained) {
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%d steps in %s, %.0f a second", trained.steps(), Progress.duration(trained.seconds()),
-        trained.steps() / Math.max(1e-9, trained.seconds())));
+    lines.add(trained.stepsNow() == 0
+        ? "no step was left to make after step " + trained.steps()
+        : String.format(Locale.ROOT, "%d steps in %s, %.0f a second", trained.stepsNow(), Progress.duration(trained.seconds()),
+            trained.stepsNow() / Math.max(1e-9, trained.seconds())));
     lines.add(String.format(Locale.ROOT, "held-out rows: reconstruction %.2f%s%s", trained.test().losses().reconstruction(),
         trained.plan().model().kind() == ModelKind.AUTOENCODER ? ""
             : String.format(Locale.ROOT, ", KL %.2f", trained.test().losses().kl()),

@@ -81,12 +81,14 @@ final class RunReport {
   private List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     if (predicts() && test.accuracy().isPresent()) {
-      figures.add(new Figure("Accuracy", share(test), String.format(Locale.ROOT,
-          "of %,d held-out %s; \u00b1 standard error over these rows", test.labelled(), plan.data().name())));
+      figures.add(new Figure("Accuracy", percent(test), String.format(Locale.ROOT,
+          "of %,d held-out %s; standard error over these %.1f points", test.labelled(), plan.data().name(), error(test))));
       trained.seeds().stream().findFirst().ifPresent(seed -> seed.alone().ifPresent(alone -> figures.add(new Figure(
-          "Labels alone", share(alone), String.format(Locale.ROOT,
-              "same encoder and predictor, trained on the %,d labels only%s", plan.labelled(),
-              seed.gain().map(gain -> "; difference " + pretty(gain.points()) + " points").orElse(""))))));
+          "Labels alone", percent(alone), String.format(Locale.ROOT,
+              "same encoder and predictor on the %,d labels only; standard error %.1f points", plan.labelled(), error(alone))))));
+      trained.seeds().stream().findFirst().flatMap(Trained.Seed::gain).ifPresent(gain -> figures.add(new Figure("Difference",
+          pretty(String.format(Locale.ROOT, "%+.1f", 100 * gain.value())), String.format(Locale.ROOT,
+              "points on the same rows; standard error %.1f points", 100 * gain.error()))));
     } else if (predicts() && test.absoluteError().isPresent()) {
       figures.add(new Figure("Mean error", String.format(Locale.ROOT, "%.2f", test.absoluteError().getAsDouble()),
           "distance of the answer to the true number"));
@@ -94,24 +96,33 @@ final class RunReport {
     boolean nats = plan.model().reconstruction() != Reconstruction.SQUARED_ERROR;
     figures.add(new Figure("Reconstruction", String.format(Locale.ROOT, "%.1f", test.losses().reconstruction()),
         (nats ? "nats" : "squared error") + " per held-out image"));
-    if (plan.model().kind() != ModelKind.AUTOENCODER) {
-      figures.add(new Figure("KL divergence", String.format(Locale.ROOT, "%.1f", test.losses().kl()),
-          "nats per held-out image, to the prior"));
-    }
-    figures.add(new Figure("Active units", test.activeUnits() + " / " + plan.model().latent(),
-        "latent dimensions that the encoder uses"));
+    String units = test.activeUnits() + " of " + plan.model().latent();
+    figures.add(plan.model().kind() == ModelKind.AUTOENCODER
+        ? new Figure("Active units", units, "latent dimensions that the encoder uses")
+        : new Figure("KL divergence", String.format(Locale.ROOT, "%.1f", test.losses().kl()),
+            "nats per held-out image, to the prior; " + units + " latent dimensions are used"));
     figures.add(new Figure("Training", Progress.duration(trained.seconds()),
-        String.format(Locale.ROOT, "%,d steps of %d rows", trained.steps(), plan.training().batch())));
+        String.format(Locale.ROOT, "%,d steps of %d rows%s", trained.stepsNow(), plan.training().batch(),
+            trained.stepsNow() == trained.steps() ? "" : String.format(Locale.ROOT, ", going on from %,d",
+                trained.steps() - trained.stepsNow()))));
     return figures;
   }
 
-  private static String share(Evaluation evaluation) {
-    return Trained.accuracy(evaluation).map(share -> String.format(
-        Locale.ROOT, "%.1f \u00b1 %.1f\u00a0%%", 100 * share.value(), 100 * share.error())).orElseThrow();
+  private static String percent(Evaluation evaluation) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * Trained.accuracy(evaluation).orElseThrow().value());
   }
 
+  private static double error(Evaluation evaluation) {
+    return 100 * Trained.accuracy(evaluation).orElseThrow().error();
+  }
+
+  private static String score(Evaluation evaluation) {
+    return pretty(Trained.accuracy(evaluation).map(accuracy -> accuracy.percent() + " %").orElse(Trained.score(evaluation)));
+  }
+
+  /** With the signs of print, and unbroken. */
   private static String pretty(String text) {
-    return text.replace("+-", "\u00b1").replace("-", "\u2212");
+    return text.replace("+-", "\u00b1").replace("-", "\u2212").replace(' ', '\u00a0');
   }
 
   private List<Chart> charts() {
@@ -147,9 +158,8 @@ final class RunReport {
     }
     List<List<String>> rows = new ArrayList<>();
     for (Trained.Seed seed : trained.seeds()) {
-      rows.add(List.of("seed " + seed.seed(), pretty(Trained.score(seed.joint())),
-          seed.alone().map(Trained::score).map(RunReport::pretty).orElse("-"),
-          seed.gain().map(gain -> pretty(gain.points()) + " points").orElse("-"),
+      rows.add(List.of("seed " + seed.seed(), score(seed.joint()), seed.alone().map(RunReport::score).orElse("-"),
+          seed.gain().map(gain -> pretty(gain.points())).orElse("-"),
           String.format(Locale.ROOT, "%.2f", seed.joint().losses().reconstruction()),
           String.format(Locale.ROOT, "%.2f", seed.joint().losses().kl())));
     }
@@ -157,14 +167,14 @@ final class RunReport {
     here.row("mean and standard deviation of these seeds").ifPresent(rows::add);
     Optional<SeedRecord> recorded = trained.seeds().size() > 1 ? Optional.empty() : SeedRecord.recorded().filter(here::isPartOf);
     recorded.flatMap(r -> r.row("mean and standard deviation of " + r.seeds().size() + " seeds, recorded")).ifPresent(rows::add);
-    String caption = "Held-out rows. Labels alone: the same encoder and predictor, trained on the same labels in as many"
+    String caption = (test.accuracy().isPresent() ? "Accuracy on held-out rows." : "Held-out rows.") + " Labels alone: the same encoder and predictor, trained on the same labels in as many"
         + " steps with the same dropout and noise, without the decoder. After \u00b1 for one seed: the standard error over the"
         + " held-out rows, for the difference over the same rows; for several seeds their standard deviation."
         + recorded.map(r -> " The recorded figures are of these very settings, from " + r.origin()
             + "; this run has repeated those of its seed to the last digit.").orElse("")
         + (trained.seeds().size() == 1 ? " Run with --seeds 5 to see how far chance moves them here." : "");
     return Optional.of(new Table("Figures", caption,
-        List.of("", "semi-supervised", "labels alone", "difference", "reconstruction", "KL"), rows));
+        List.of("", "semi-supervised", "labels alone", "difference, points", "reconstruction", "KL"), rows));
   }
 
   private static Optional<Table> confusion(int[][] counts) {

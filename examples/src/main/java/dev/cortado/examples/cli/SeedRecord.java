@@ -112,13 +112,13 @@ record SeedRecord(Map<String, String> settings, List<Long> seeds, List<Double> j
     for (int i = 0; both && i < seeds.size(); i++) {
       gain.add(joint.get(i) - alone.get(i));
     }
-    return Optional.of(List.of(name, spread(joint, "%.2f") + " %", both ? spread(alone, "%.2f") + " %" : "-",
-        both ? spread(gain, "%+.2f") + " points" : "-", "", ""));
+    return Optional.of(List.of(name, spread(joint, "%.2f") + "\u00a0%", both ? spread(alone, "%.2f") + "\u00a0%" : "-",
+        both ? spread(gain, "%+.2f") : "-", "", ""));
   }
 
   private static String spread(List<Double> shares, String format) {
     Estimate estimate = Estimate.of(shares.stream().mapToDouble(share -> 100 * share).toArray());
     double deviation = estimate.standardError() * Math.sqrt(estimate.runs());
-    return String.format(Locale.ROOT, format + " \u00b1 %.2f", estimate.mean(), deviation);
+    return String.format(Locale.ROOT, format + "\u00a0\u00b1\u00a0%.2f", estimate.mean(), deviation);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cortado.examples.cli;
 
+import dev.cortado.models.train.Checkpoint;
 import dev.cortado.models.train.Evaluation;
 import dev.cortado.models.vae.LatentModel;
 import java.util.BitSet;
@@ -66,6 +67,11 @@ record Trained(Plan plan, LatentModel model, EpochLog log, Evaluation test, long
   static Optional<OverRows> accuracy(Evaluation evaluation) {
     return evaluation.accuracy().stream().boxed().findFirst().map(
         p -> new OverRows(p, Math.sqrt(p * (1 - p) / evaluation.labelled())));
+  }
+
+  /** How many steps were made in these seconds: not those before a resumption. */
+  long stepsNow() {
+    return steps - plan.checkpoint().map(Checkpoint::steps).orElse(0L);
   }
 
   Trained withSeeds(List<Seed> all) {

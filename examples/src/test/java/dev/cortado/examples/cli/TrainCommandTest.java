@@ -83,6 +83,9 @@ class TrainCommandTest {
     Outcome rest = Outcome.of("train ssvae --resume --no-baseline --threads 2 --steps 30 --out " + resumed);
     assertEquals(0, rest.status(), rest.err());
     assertTrue(rest.out().contains("going on after step 7"), rest.out());
+    assertTrue(rest.out().contains("\n23 steps in "), rest.out());
+    assertEquals(23L, metrics(resumed).get("stepsNow"));
+    assertEquals(30L, metrics(resumed).get("steps"));
     assertArrayEquals(
         Files.readAllBytes(undisturbed.resolve("model.safetensors")), Files.readAllBytes(resumed.resolve("model.safetensors")));
     assertEquals(Files.readString(undisturbed.resolve("metrics.jsonl")), Files.readString(resumed.resolve("metrics.jsonl")));
