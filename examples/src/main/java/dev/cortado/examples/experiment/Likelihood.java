@@ -1,6 +1,8 @@
 package dev.cortado.examples.experiment;
 
 import dev.cortado.examples.report.Report.Table;
+import dev.cortado.examples.report.SeriesChart;
+import dev.cortado.examples.report.SeriesChart.Series;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.metrics.Estimate;
 import dev.cortado.models.train.Evaluation;
@@ -9,9 +11,11 @@ import dev.cortado.models.vae.ImportanceWeightedBound;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.Reconstruction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -117,7 +121,7 @@ public final class Likelihood {
 
   private String page(Figures figures, Estimate[] curve, double[] bounds, List<Expectation> expectations) {
     Estimate last = curve[curve.length - 1];
-    ExperimentPage page = new ExperimentPage("How probable are images that it has not seen?", String.format(
+    ExperimentPage page = new ExperimentPage("How probable does it find images that it has not seen?", String.format(
         Locale.ROOT, "%s \u00b7 %,d test rows \u00b7 %,d samples of each", subject.name(), rows.size(),
         samples[samples.length - 1]));
     page.figure("Negative log-likelihood", nats(last.mean()), String.format(Locale.ROOT, "at most, by %,d samples%s",
@@ -127,6 +131,10 @@ public final class Likelihood {
             "reconstruction %.1f and KL %.1f", figures.number("reconstruction"), figures.number("kl")))
         .figure("Active units", figures.get("activeUnits") + " of " + figures.get("latent"), "latent dimensions in use");
     new LikelihoodPictures(subject.model(), setting.kernels(), rows).draw(page, bounds);
+    page.drawing("The bound against the number of samples", "Each number of samples takes those before it and more. The more"
+        + " there are, the nearer the bound comes to the true value, which is never above it. Bars: the standard error over"
+        + " rows. Beside it, how the nats are spread: so many per cent of the rows cost at most so much.",
+        "<div class=\"charts\">" + samplesChart(curve) + spreadChart(bounds) + "</div>");
     page.table(table(curve));
     if (!expectations.isEmpty()) {
       page.table(Expectation.table(expectations));
@@ -140,9 +148,27 @@ public final class Likelihood {
       lines.add(List.of(String.format(Locale.ROOT, "%,d", samples[i]), nats(curve[i].mean()),
           Double.isNaN(curve[i].standardError()) ? "\u2013" : nats(curve[i].standardError())));
     }
-    return new Table("The bound against the number of samples", "Each line takes the samples of the one above and more. The"
-        + " more there are, the nearer the bound comes to the true value, which is never above it.",
-        List.of("samples", "negative log-likelihood", "standard error over rows"), lines);
+    return new Table("In numbers", "", List.of("samples", "negative log-likelihood", "standard error over rows"), lines);
+  }
+
+  private String samplesChart(Estimate[] curve) {
+    List<Series> lines = new ArrayList<>(List.of(Axes.series(subject.name(), 1, curve)));
+    subject.published().ifPresent(value -> {
+      double[] level = new double[curve.length];
+      Arrays.fill(level, value);
+      lines.add(new Series("published, by 5,000 samples", level, new double[0]));
+    });
+    return SeriesChart.html("Negative log-likelihood", "nats an image", "samples",
+        IntStream.of(samples).mapToObj(k -> String.format(Locale.ROOT, "%,d", k)).toList(), lines);
+  }
+
+  private String spreadChart(double[] bounds) {
+    double[] sorted = DoubleStream.of(negated(bounds)).sorted().toArray();
+    double[] deciles = IntStream.rangeClosed(0, 10).mapToDouble(i -> sorted[(sorted.length - 1) * i / 10]).toArray();
+    return SeriesChart.html("Spread over the rows", "nats an image", "% of the rows",
+        IntStream.rangeClosed(0, 10).mapToObj(i -> Integer.toString(10 * i)).toList(),
+        List.of(new Series(
+            String.format(Locale.ROOT, "by %,d samples", samples[samples.length - 1]), deciles, new double[0])));
   }
 
   private static String nats(double value) {
@@ -159,8 +185,8 @@ public final class Likelihood {
 
   private String protocol() {
     return subject.training() + String.format(Locale.ROOT, " Measured on %s %,d test rows, which nothing was chosen by%s."
-        + " The bound is log 1/k sum of p(x|z) p(z) / q(z|x) over k draws of z from q(z|x), %,d at most; its logarithm of a sum"
-        + " of exponentials is in double precision. The standard error is that over rows, not over trainings: there is one.",
+        + " The bound is log 1/k sum of p(x|z) p(z) / q(z|x) over k draws of z from q(z|x), %,d at most; its logarithm of a"
+        + " sum of exponentials is in double precision. The standard error is that over rows, not over trainings: there is one.",
         rows.size() < setting.protocol().test().size() ? "the first" : "all", rows.size(),
         binary(subject) ? ", each pixel drawn once as 0 or 1 with its grey value as probability (draw " + TEST_DRAW
             + ", the same for every model)" : ", grey values as they are", samples[samples.length - 1]);
