@@ -186,7 +186,8 @@ public final class Likelihood {
   private String protocol() {
     return subject.training() + String.format(Locale.ROOT, " Measured on %s %,d test rows, which nothing was chosen by%s."
         + " The bound is log 1/k sum of p(x|z) p(z) / q(z|x) over k draws of z from q(z|x), %,d at most; its logarithm of a"
-        + " sum of exponentials is in double precision. The standard error is that over rows, not over trainings: there is one.",
+        + " sum of exponentials is in double precision. The standard error is that over rows, not over trainings: there is"
+        + " one.",
         rows.size() < setting.protocol().test().size() ? "the first" : "all", rows.size(),
         binary(subject) ? ", each pixel drawn once as 0 or 1 with its grey value as probability (draw " + TEST_DRAW
             + ", the same for every model)" : ", grey values as they are", samples[samples.length - 1]);
