@@ -8,9 +8,9 @@ const CELLS = 96;
 const PATIENCE = 120; // milliseconds of rest before a moved view asks again
 const HINTS = {
   none: 'Circles: 1, 2 and 3 deviations of the prior.',
-  grid: 'What the decoder draws at each place: the space as a picture book.',
-  regions: 'The class that the predictor gives each place; paler where it is less sure.',
-  confidence: 'How sure the predictor is at each place: the stronger the colour, the surer.',
+  grid: 'What the decoder draws at each place.',
+  regions: 'The class that the predictor gives each place.',
+  confidence: 'How sure the predictor is: stronger is surer.',
 };
 
 /** The square about the middle of the view that covers all of it. */
@@ -55,7 +55,7 @@ export function layers(hint, map, view, store, api, report) {
   const isMissing = () => ['regions', 'confidence'].includes(store.get('layer')) && !hasPredictor(store);
 
   store.on('layer kind servedKind', () => {
-    hint.textContent = isMissing() ? 'This model has no predictor; choose the classifier or the regressor.'
+    hint.textContent = isMissing() ? 'This model has no predictor to ask.'
       : HINTS[store.get('layer')];
     answer = null;
     render();

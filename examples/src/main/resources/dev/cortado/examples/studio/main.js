@@ -36,6 +36,7 @@ const ALLOWED = {
   weight: [0, 100], labelShare: [0, 1], latent: [2, 32], target: [0, 9], fiction: [0, 9],
 };
 const settingsOf = ({ kind, weight, labelShare, latent, running }) => ({ kind, weight, labelShare, latent, running });
+const FIRST_PLACE = [0.8, 0.6]; // not 0, where a decoder that has just begun shows nothing but its biases
 const GREETING = 900; // milliseconds, when the first points have come to rest
 const WORKS_ON_POINTS = ['counterfactual', 'labels']; // there a click also selects
 const KEYS = { d: 'look', l: 'lasso', b: 'paint', m: 'pan' };
@@ -203,8 +204,9 @@ store.on('phase step epoch running', () => {
 });
 store.on('version', () => {
   if (!store.get('cursor')) { // something to look at before the mouse has moved
-    decodeAt(view.width / 2, view.height / 2);
-    setTimeout(() => hoverAt(view.width / 2, view.height / 2, 3 * gestures.reach()), GREETING);
+    const [x, y] = FIRST_PLACE;
+    decodeAt(view.pixelX(x), view.pixelY(y));
+    setTimeout(() => hoverAt(view.pixelX(x), view.pixelY(y), 3 * gestures.reach()), GREETING);
   }
   map.draw('points', 'overlay');
   $('map').setAttribute('aria-label', `Latent map of ${cloud.count.toLocaleString('en-GB')} digits`);
