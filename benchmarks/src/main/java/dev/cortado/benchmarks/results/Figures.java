@@ -62,10 +62,10 @@ record Figures(Map<String, Object> about, List<Map<String, Object>> lines) {
     return OptionalDouble.of(values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
   }
 
-  /** How many runs of a peer there are of this. */
-  long runs(String peer, String workload, String kase, int threads) {
-    return lines.stream().filter(line -> peer.equals(line.get("peer")) && workload.equals(line.get("workload"))
-        && kase.equals(line.get("case")) && ((Number) line.get("threads")).intValue() == threads).count();
+  /** What Cortado was timed at in a workload, in order of appearance. */
+  List<String> cases(String workload) {
+    return lines.stream().filter(line -> "cortado".equals(line.get("peer")) && workload.equals(line.get("workload")))
+        .map(line -> (String) line.get("case")).distinct().toList();
   }
 
   /** The peers that have been measured, in order of appearance. */

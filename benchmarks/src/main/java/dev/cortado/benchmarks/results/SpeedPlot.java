@@ -43,14 +43,14 @@ final class SpeedPlot {
     bars.sort((a, b) -> Double.compare(b.value, a.value));
     double most = bars.get(0).value;
     int y = top + GAP;
-    body.append(String.format(Locale.ROOT, "<text x=\"16\" y=\"%d\" font-weight=\"bold\">%s, %d thread%s</text>%n",
+    body.append(String.format(Locale.ROOT, "<text x=\"16\" y=\"%d\" font-weight=\"bold\">%s, %d thread%s</text>\n",
         y - 7, workload, threads, threads == 1 ? "" : "s"));
     for (Bar bar : bars) {
       double length = (WIDTH - LEFT - 80) * bar.value / most;
       body.append(String.format(Locale.ROOT,
           "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text><rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\""
-              + " fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%.0f</text>%n",
-          LEFT - 8, y + BAR - 3, bar.peer, LEFT, y, length, BAR - 2,
+              + " fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%.0f</text>\n",
+          LEFT - 8, y + BAR - 3, SpeedTable.name(bar.peer), LEFT, y, length, BAR - 2,
           bar.peer.equals("cortado") ? "#9a4a12" : "#b9b2a6", LEFT + length + 6, y + BAR - 3, bar.value));
       y += BAR + 2;
     }

@@ -13,6 +13,7 @@ final class SpeedTable {
 
   private static final String CORTADO = "cortado";
   private static final Map<String, String> NAMES = Map.of(
+      "cortado", "Cortado",
       "torch-cpp-mkl", "libtorch (MKL)", "torch-cpp-openblas", "libtorch (OpenBLAS)",
       "torch-cpp-mkl-adam", "libtorch (MKL), eager Adam", "tensorflow-java", "TensorFlow Java", "djl-pytorch", "DJL",
       "nd4j-samediff", "ND4J", "dl4j-vae-layer", "DL4J");
@@ -47,7 +48,12 @@ final class SpeedTable {
         }
       }
     }
-    return text.toString();
+    return text + KernelTable.markdown(figures);
+  }
+
+  /** What people call it. */
+  static String name(String peer) {
+    return NAMES.getOrDefault(peer, peer);
   }
 
   record Best(String name, double value) {}
@@ -57,7 +63,7 @@ final class SpeedTable {
     for (String peer : figures.peers()) {
       OptionalDouble value = figures.median(peer, row.workload, row.kase, threads, row.field);
       if (!peer.equals(CORTADO) && value.isPresent()) {
-        candidates.add(new Best(NAMES.getOrDefault(peer, peer), value.getAsDouble()));
+        candidates.add(new Best(name(peer), value.getAsDouble()));
       }
     }
     return candidates.stream()

@@ -11,16 +11,13 @@ import java.util.Arrays;
 record Timing(double median, double best) {
   private static final double BLOCK = 2e-3;
 
-  /** Warms up for half the budget, then times for the whole of it. */
+  /**
+   * Warms up for the whole budget, so that what is compiled on the way is compiled; looks for half of it how long a call
+   * takes from then on; and times for the whole of it.
+   */
   static Timing of(Runnable body, double budget) {
-    long end = System.nanoTime() + (long) (budget * 0.5e9);
-    long start = System.nanoTime();
-    long calls = 0;
-    do {
-      body.run();
-      calls++;
-    } while (System.nanoTime() < end || calls < 3);
-    double estimate = (System.nanoTime() - start) * 1e-9 / calls;
+    secondsPerCall(body, budget);
+    double estimate = secondsPerCall(body, 0.5 * budget);
     int inner = (int) Math.max(1, Math.ceil(BLOCK / estimate));
     double[] seconds = new double[(int) Math.max(5, Math.min(400, budget / (inner * estimate)))];
     for (int block = 0; block < seconds.length; block++) {
@@ -32,5 +29,15 @@ record Timing(double median, double best) {
     }
     Arrays.sort(seconds);
     return new Timing(seconds[seconds.length / 2], seconds[0]);
+  }
+
+  private static double secondsPerCall(Runnable body, double budget) {
+    long start = System.nanoTime();
+    long calls = 0;
+    do {
+      body.run();
+      calls++;
+    } while (System.nanoTime() - start < budget * 1e9 || calls < 3);
+    return (System.nanoTime() - start) * 1e-9 / calls;
   }
 }

@@ -1,0 +1,25 @@
+package dev.cortado.benchmarks.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** README says what was measured. */
+class ReadmeTableTest {
+  private static final Path PROJECT = Path.of("..");
+
+  @Test
+  void theTableIsDrawnFromTheResults() throws IOException {
+    String readme = Files.readString(PROJECT.resolve("README.md"));
+    assertEquals(Draw.withTable(readme, Draw.newest(PROJECT)), readme, "run dev.cortado.benchmarks.results.Draw");
+  }
+
+  @Test
+  void thePlotIsDrawnFromTheResults() throws IOException {
+    assertEquals(SpeedPlot.svg(Draw.newest(PROJECT)),
+        Files.readString(PROJECT.resolve("benchmarks/results/speed.svg")), "run dev.cortado.benchmarks.results.Draw");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.cortado.benchmarks.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SpeedTableTest {
+  private static final Map<String, Object> ABOUT = Map.of(
+      "date", "2026-01-02", "cpu", "Some CPU", "cores", 2, "jdk", "25", "commit", "abc", "protocol", "Medians.");
+
+  private static Map<String, Object> line(String peer, String workload, String kase, int threads, Map<String, Object> values) {
+    Map<String, Object> line = new LinkedHashMap<>(values);
+    line.putAll(Map.of("peer", peer, "workload", workload, "case", kase, "threads", threads));
+    return line;
+  }
+
+  @Test
+  void oneRowIsTheMedianBesideTheBestPeersMedian() {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (double ms : new double[] {3, 1, 2}) {
+      lines.add(line("cortado", "W1", "train", 1, Map.of("ms_per_step", ms)));
+      lines.add(line("torch-cpp-mkl", "W1", "train", 1, Map.of("ms_per_step", 2 * ms)));
+      lines.add(line("tensorflow-java", "W1", "train", 1, Map.of("ms_per_step", ms + 1)));
+    }
+    assertEquals("""
+        Measured on 2026-01-02: Some CPU, 2 cores, JDK 25, commit abc. Medians.
+
+        | | threads | Cortado | best peer | Cortado is |
+        |---|---|---|---|---|
+        | training step, 784-512-256-16, batch 128 (W1) | 1 | 2.00 ms | 3.00 ms, TensorFlow Java | 1.50 x as good |
+        """, SpeedTable.markdown(new Figures(ABOUT, lines)));
+  }
+
+  @Test
+  void productsStandBesideOneDnn() {
+    List<Map<String, Object>> lines = List.of(
+        line("cortado", "W5", "nn-8x8x8", 1, Map.of("gflops", 90.0)),
+        line("blas-dnnl", "W5", "nn-8x8x8", 1, Map.of("gflops", 100.0)),
+        line("cortado", "W5", "nn-8x8x8", 2, Map.of("gflops", 150.0)),
+        line("cortado", "W6", "exp", 1, Map.of("melem_per_s", 1234.2)));
+    assertEquals("""
+
+        | matrix product (m x k x n; n, t: as it is, transposed) | 1 thread, GFLOP/s | of oneDNN's | 2 threads, GFLOP/s | of oneDNN's |
+        |---|---|---|---|---|
+        | nn-8x8x8 | 90 | 0.90 | 150 |  |
+
+        Million elements a second with one thread: exp 1,234.
+        """, KernelTable.markdown(new Figures(ABOUT, lines)));
+  }
+}
