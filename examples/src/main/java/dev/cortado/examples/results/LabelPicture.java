@@ -33,7 +33,7 @@ final class LabelPicture {
       svg.append(String.format(Locale.ROOT, "<path class=\"line line%d\" d=\"M%d 20h16\"/><text x=\"%d\" y=\"24\">%s</text>", i,
           PLACES[i], PLACES[i] + 22, NAMES.get(i)));
     }
-    return svg.append("<text x=\"8\" y=\"24\">error, %</text><g transform=\"translate(0 34)\">").append(drawn)
+    return svg.append("<text x=\"8\" y=\"37\">error, %</text><g transform=\"translate(0 34)\">").append(drawn)
         .append("</g></svg>\n").toString();
   }
 
