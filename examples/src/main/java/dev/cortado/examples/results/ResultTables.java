@@ -29,7 +29,7 @@ final class ResultTables {
       text.append("| experiment | written down before | found | |\n|---|---|---|---|\n");
       results.forEach((name, figures) -> expectations(text, name, figures));
       text.append('\n');
-      text.append("A line marked *missed* is a guess that was wrong, or a claim that failed; neither was tuned away. [The files of"
+      text.append("A line marked *missed* is a guess that was wrong, or a claim that failed; it stands as it came out. [The files of"
           + " figures](examples/results)\nalso name protocol, commit, JDK and processor.\n\n```\n");
       results.values().forEach(figures -> text.append(figures.get("command")).append('\n'));
       text.append("```\n\n");
