@@ -29,8 +29,8 @@ final class ResultTables {
       text.append("| experiment | written down before | found | |\n|---|---|---|---|\n");
       results.forEach((name, figures) -> expectations(text, name, figures));
       text.append('\n');
-      text.append("A line marked *missed* is a guess that was wrong, or a claim that failed; it stands as it came out. [The files of"
-          + " figures](examples/results)\nalso name protocol, commit, JDK and processor.\n\n```\n");
+      text.append("A line marked *missed* is a guess that was wrong, or a claim that failed; it stands as it came out."
+          + " [The files of figures](examples/results)\nalso name protocol, commit, JDK and processor.\n\n```\n");
       results.values().forEach(figures -> text.append(figures.get("command")).append('\n'));
       text.append("```\n\n");
     }
@@ -62,7 +62,8 @@ final class ResultTables {
   }
 
   private static void expectations(StringBuilder text, String name, Map<String, Object> figures) {
-    String first = "`" + name + "`, " + (figures.get("command").toString().contains(" --data ") ? "MNIST" : "embedded digits");
+    boolean mnist = figures.get("command").toString().contains(" --data ");
+    String first = "`" + name + "`, " + (mnist ? "MNIST" : "embedded digits");
     for (Object one : (List<?>) figures.get("expectations")) {
       Map<?, ?> expectation = (Map<?, ?>) one;
       text.append("| ").append(first).append(" | ").append(expectation.get("expected")).append(" | ")
