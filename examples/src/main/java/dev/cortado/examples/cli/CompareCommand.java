@@ -22,11 +22,10 @@ final class CompareCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = ExperimentOptions.declare(name())
-        .whole("--seeds", 1L, 1, 1000, "How many seeds train all three models; more than one gives standard errors.")
-        .whole("--epochs", 80L, 1, 1_000_000, "How often all rows are seen.")
-        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
-        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.")
+    Options options = ExperimentOptions.declare(name());
+    ExperimentOptions.declareSeeds(options, 1, "train all three models");
+    ExperimentOptions.declareTraining(options, 80);
+    options
         .decimal("--weight", 20, 0, 1e6, "Weight of the prediction loss of the semi-supervised model.")
         .decimal("--input-dropout", 0.3, 0, 0.99, "Share of pixels hidden from its encoder in training.");
     Labels.declare(options, "all", "How many training rows show their label to the semi-supervised model");

@@ -22,16 +22,15 @@ final class CounterfactualCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = ExperimentOptions.declare(name())
-        .whole("--epochs", 20L, 1, 1_000_000, "How often all rows are seen.")
-        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
-        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.")
+    Options options = ExperimentOptions.declare(name());
+    ExperimentOptions.declareTraining(options, 20);
+    options
         .decimal("--weight", 200, 0, 1e6, "Weight of the prediction loss, in training and in all readings.")
         .whole("--images", 100L, 1, 100_000, "How many test images are told to be each other class.")
         .whole("--from", 4L, 0, 1000, "Class of the training rows that are given another label in reading B.")
         .whole("--to", 9L, 0, 1000, "The label that they are given.")
-        .whole("--asked", 100L, 1, 100_000, "How many rows that are.")
-        .whole("--judge-epochs", 20L, 1, 1_000_000, "How often the independent judge sees all training rows.");
+        .whole("--asked", 100L, 1, 100_000, "How many rows that are.");
+    ExperimentOptions.declareJudge(options);
     Labels.declare(options, "all", "How many training rows show their label");
     return options;
   }

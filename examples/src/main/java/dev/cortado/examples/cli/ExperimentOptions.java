@@ -25,6 +25,33 @@ final class ExperimentOptions {
     return options;
   }
 
+  /**
+   * How often all models are trained.
+   *
+   * @param purpose what the seeds do, as in {@code train all models}
+   */
+  static void declareSeeds(Options options, long seeds, String purpose) {
+    options.whole("--seeds", seeds, 1, 1000, "How many seeds " + purpose + "; more than one gives standard errors.");
+  }
+
+  /** How long an experiment trains that trains all its models equally long, in what steps and of what width. */
+  static void declareTraining(Options options, long epochs) {
+    options.whole("--epochs", epochs, 1, 1_000_000, "How often all rows are seen.");
+    declareSteps(options);
+  }
+
+  /** The rows in a step, and the widths that they go through. */
+  static void declareSteps(Options options) {
+    options
+        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
+        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.");
+  }
+
+  /** How long the independent judge learns. */
+  static void declareJudge(Options options) {
+    options.whole("--judge-epochs", 20L, 1, 1_000_000, "How often the independent judge sees all training rows.");
+  }
+
   private static String folder(String command) {
     return command.replace(' ', '-');
   }

@@ -27,13 +27,14 @@ final class KingmaCommand implements Command {
   @Override
   public Options options() {
     List<String> words = Arrays.stream(Kingma2014.values()).map(Kingma2014::word).toList();
-    return ExperimentOptions.declare(name())
+    Options options = ExperimentOptions.declare(name());
+    ExperimentOptions.declareSeeds(options, 1, "draw labels");
+    return options
         .choice("--model", ALL, List.of(words.get(0), words.get(1), words.get(2), ALL),
             "Which of the three; m1+m2 measures m1 on the way.")
         .sizes("--labels", "100,600,1000,3000", "How many training rows show their label, equally many of each class.")
         .whole("--epochs", 30L, 1, 1_000_000, "How often M2 sees all rows; the source's program takes 3000 epochs.")
         .whole("--m1-epochs", 100L, 1, 1_000_000, "How often M1 sees all rows.")
-        .whole("--seeds", 1L, 1, 1000, "How many seeds draw labels; more than one gives standard errors.")
         .whole("--hidden", 500L, 1, 1 << 16, "Width of all hidden layers.")
         .decimal("--rate", 1e-3, 0, 1, "The learning rate at first; it falls to 0 along half a cosine. The source has 3e-4.")
         .decimal("--alpha", 10, 0, 1e6, "The weight of M2's classification. The source has 0.1, which is slow in few"

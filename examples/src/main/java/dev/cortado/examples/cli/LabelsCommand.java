@@ -22,16 +22,17 @@ final class LabelsCommand implements Command {
 
   @Override
   public Options options() {
-    return ExperimentOptions.declare(name())
-        .whole("--seeds", 2L, 1, 1000, "How many seeds draw labels; more than one gives standard errors.")
+    Options options = ExperimentOptions.declare(name());
+    ExperimentOptions.declareSeeds(options, 2, "draw labels");
+    options
         .sizes("--counts", "100,600,1000,3000", "How many training rows show their label, equally many of each class.")
         .whole("--image-epochs", 25L, 1, 1_000_000, "How often a VAE sees all images before there are labels.")
         .whole("--joint-epochs", null, 1, 1_000_000, "How often they are seen after that, together with the labels."
             + " Left away: 3, or more where that makes less than 1,000 batches.")
         .whole("--alone-steps", 5000L, 1, 1_000_000, "How many steps the labels alone are learnt for.")
-        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
-        .whole("--latent", 50L, 1, 4096, "Dimensions of the latent space.")
-        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.");
+        .whole("--latent", 50L, 1, 4096, "Dimensions of the latent space.");
+    ExperimentOptions.declareSteps(options);
+    return options;
   }
 
   @Override

@@ -23,16 +23,15 @@ final class OptimizeCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = ExperimentOptions.declare(name())
+    Options options = ExperimentOptions.declare(name());
+    options
         .whole("--searches", 1L, 1, 1000, "How many searches there are for each target.")
         .whole("--evaluations", 50L, 3, 1000, "How many evaluations a search may make.")
         .decimals("--targets", "2,3,4,5,9", "The classes that are looked for.")
-        .whole("--latent", 2L, 1, 1000, "Dimensions of the latent space.")
-        .whole("--epochs", 20L, 1, 1_000_000, "How often all rows are seen.")
-        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
-        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.")
-        .decimal("--weight", 200, 0, 1e6, "Weight of the prediction loss of the SSVAE.")
-        .whole("--judge-epochs", 20L, 1, 1_000_000, "How often the independent judge sees all training rows.");
+        .whole("--latent", 2L, 1, 1000, "Dimensions of the latent space.");
+    ExperimentOptions.declareTraining(options, 20);
+    options.decimal("--weight", 200, 0, 1e6, "Weight of the prediction loss of the SSVAE.");
+    ExperimentOptions.declareJudge(options);
     Labels.declare(options, "1000", "How many training rows show their label to the SSVAE");
     return options;
   }

@@ -22,15 +22,14 @@ final class RegressCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = ExperimentOptions.declare(name())
-        .whole("--seeds", 1L, 1, 1000, "How many seeds train all models; more than one gives standard errors.")
-        .whole("--epochs", 20L, 1, 1_000_000, "How often all rows are seen.")
-        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
-        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.")
+    Options options = ExperimentOptions.declare(name());
+    ExperimentOptions.declareSeeds(options, 1, "train all models");
+    ExperimentOptions.declareTraining(options, 20);
+    options
         .text("--partial", "LABELS", "1000", "How many training rows show their label to the model with few labels.")
         .decimal("--weight", 200, 0, 1e6, "Weight of the regression loss.")
-        .decimal("--input-dropout", 0.3, 0, 0.99, "Share of pixels hidden from the encoder of the SSVAE in training.")
-        .whole("--judge-epochs", 20L, 1, 1_000_000, "How often the independent judge sees all training rows.");
+        .decimal("--input-dropout", 0.3, 0, 0.99, "Share of pixels hidden from the encoder of the SSVAE in training.");
+    ExperimentOptions.declareJudge(options);
     Labels.declare(options, "all", "How many training rows show their label to the others");
     return options;
   }

@@ -23,14 +23,14 @@ final class WeightCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = ExperimentOptions.declare(name())
-        .whole("--seeds", 1L, 1, 1000, "How many seeds go the path; more than one gives standard errors.")
+    Options options = ExperimentOptions.declare(name());
+    ExperimentOptions.declareSeeds(options, 1, "go the path");
+    options
         .add(new Option("--weights", "R,R,...", Values.list(WeightPath.WEIGHTS), "The weights, in the order of the path.",
             Values::weights))
         .whole("--first-epochs", 30L, 1, 1_000_000, "How often all rows are seen at the first weight.")
-        .whole("--more-epochs", 8L, 1, 1_000_000, "How often at each other.")
-        .whole("--batch", 128L, 1, 1_000_000, "Rows in a step.")
-        .sizes("--hidden", "400,200", "Widths of the encoder's hidden layers; the decoder has the same in reverse.");
+        .whole("--more-epochs", 8L, 1, 1_000_000, "How often at each other.");
+    ExperimentOptions.declareSteps(options);
     Labels.declare(options, "0.1", "How many training rows show their label");
     return options;
   }
