@@ -1,19 +1,15 @@
 package dev.cortado.models.train;
 
 import dev.cortado.autodiff.NonFinite;
-import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
-import dev.cortado.models.io.Safetensors;
 import dev.cortado.models.vae.LatentModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /**
  * Trains a model. Set up, then {@link #run}; after that the model has the last weights, or by {@link #useBestWeights} the
@@ -31,17 +27,14 @@ public final class TrainingRun {
   private final LatentModel model;
   private final TrainingSettings settings;
   private final Batches batches;
-  private final Kernels kernels;
   private final long perEpoch;
   private final TrainingStep step;
   private final LossSums losses;
-  private final BestWeights best;
+  private final Validation validation;
+  private final RunState state;
+  private final CheckpointWriter checkpoints;
+  private final Ending ending;
   private final List<TrainingListener> listeners = new ArrayList<>();
-  private final Map<String, String> extra = new TreeMap<>();
-  private Evaluator evaluator;
-  private DataSet validation;
-  private Path checkpoint;
-  private long checkpointEvery;
   private long steps;
   private long epoch;
   private long batch;
@@ -59,7 +52,6 @@ public final class TrainingRun {
     this.model = model;
     this.settings = settings;
     this.batches = batches;
-    this.kernels = kernels;
     this.perEpoch = batches.perEpoch();
     if (perEpoch < 1 || batches.options().size() != settings.batch()) {
       throw new IllegalArgumentException("training: the settings ask for batches of " + settings.batch() + ", but there are "
@@ -67,7 +59,10 @@ public final class TrainingRun {
     }
     this.step = new TrainingStep(model, settings, perEpoch, kernels);
     this.losses = new LossSums(step.graph(), kernels);
-    this.best = new BestWeights(settings.monitor() == Monitor.NONE ? List.of() : model.parameters(), kernels);
+    this.validation = new Validation(model, settings, kernels);
+    this.state = new RunState(model, step.optimizer(), validation.best(), kernels);
+    this.checkpoints = new CheckpointWriter(state, settings);
+    this.ending = new Ending(settings, perEpoch);
     this.predictionWeight = settings.predictionWeight();
   }
 
@@ -76,8 +71,7 @@ public final class TrainingRun {
    * the settings have a monitor.
    */
   public TrainingRun validateOn(DataSet data) {
-    validation = data;
-    evaluator = new Evaluator(model, kernels);
+    validation.on(data);
     return this;
   }
 
@@ -93,14 +87,13 @@ public final class TrainingRun {
    * @param everySteps after every so many steps; 0: not between
    */
   public TrainingRun checkpoint(Path file, long everySteps) {
-    checkpoint = file;
-    checkpointEvery = everySteps;
+    checkpoints.to(file, everySteps);
     return this;
   }
 
   /** Keeps a text of the caller's in checkpoints. It must not vary between equal runs. */
   public TrainingRun metadata(String key, String text) {
-    extra.put(key, text);
+    checkpoints.metadata(key, text);
     return this;
   }
 
@@ -110,7 +103,7 @@ public final class TrainingRun {
    * @throws dev.cortado.models.InputException if the checkpoint is of another model or holds no training
    */
   public TrainingRun resume(Checkpoint from) {
-    Progress progress = state().restore(from, perEpoch);
+    Progress progress = state.restore(from, perEpoch);
     steps = progress.steps();
     epoch = progress.epoch();
     batch = progress.batch();
@@ -120,10 +113,6 @@ public final class TrainingRun {
     return this;
   }
 
-  private RunState state() {
-    return new RunState(model, step.optimizer(), best, kernels);
-  }
-
   /**
    * Trains until the settings say that it is over, or somebody stops it.
    *
@@ -131,10 +120,7 @@ public final class TrainingRun {
    * @throws dev.cortado.models.InputException if a checkpoint cannot be written
    */
   public void run() {
-    if (settings.monitor() != Monitor.NONE && validation == null) {
-      throw new IllegalStateException("training: the best weights are to be told by " + settings.monitor()
-          + " on validation data, but there are none; call validateOn(data) or choose Monitor.NONE");
-    }
+    validation.requireRows();
     stopRequested = false;
     listeners.forEach(listener -> listener.onStart(this));
     warnings().forEach(this::warn);
@@ -143,9 +129,7 @@ public final class TrainingRun {
     while (!finished() && !stopRequested && !Thread.currentThread().isInterrupted()) {
       oneStep();
     }
-    if (checkpoint != null) {
-      save(checkpoint);
-    }
+    checkpoints.write(progress());
     listeners.forEach(listener -> listener.onEnd(this));
   }
 
@@ -173,17 +157,14 @@ public final class TrainingRun {
     } else if (finished()) {
       report();
     }
-    if (checkpoint != null && checkpointEvery > 0 && steps % checkpointEvery == 0 && !finished()) {
-      save(checkpoint);
+    if (checkpoints.isDue(steps) && !finished()) {
+      checkpoints.write(progress());
     }
   }
 
   private void report() {
-    // By the last beta, or epochs of the warm-up, in which the KL term costs less, would count as better than all later ones.
-    Optional<Evaluation> evaluation = Optional.ofNullable(validation)
-        .map(data -> evaluator.evaluate(data, settings.beta().end(), predictionWeight));
-    boolean isBest = settings.monitor() != Monitor.NONE
-        && best.offer(epoch + 1, settings.monitor().cost(evaluation.orElseThrow()));
+    Optional<Evaluation> evaluation = validation.evaluate(predictionWeight);
+    boolean isBest = validation.keepIfBest(epoch + 1, evaluation);
     EpochReport report = new EpochReport(epoch + 1, settings.epochs(), steps, step.optimizer().lastRate(), beta,
         predictionWeight, losses.means(), evaluation, isBest);
     listeners.forEach(listener -> listener.onEpoch(report));
@@ -205,14 +186,7 @@ public final class TrainingRun {
 
   /** What a person should know about these settings before the first step, one sentence each. */
   public List<String> warnings() {
-    double planned = settings.steps() == 0
-        ? settings.epochs()
-        : Math.min(settings.epochs(), (double) settings.steps() / perEpoch);
-    boolean tooShort = step.graph().kl().isPresent() && planned < settings.beta().warmUpEpochs();
-    return tooShort
-        ? List.of("Training ends after " + planned + " epochs, before beta has reached " + settings.beta().end()
-            + ": its warm-up takes " + settings.beta().warmUpEpochs() + " epochs; train longer or warm up faster.")
-        : List.of();
+    return step.graph().kl().isPresent() ? ending.warnings() : List.of();
   }
 
   /** Asks the run to end after the present step; a checkpoint is then written. Any thread may ask. */
@@ -222,10 +196,7 @@ public final class TrainingRun {
 
   /** Whether there is nothing more to do: all epochs or steps are over, or the patience is. */
   public boolean finished() {
-    return epoch >= settings.epochs()
-        || (settings.steps() > 0 && steps >= settings.steps())
-        || (settings.patience() > 0 && best.state().since() >= settings.patience()
-            && epoch >= settings.beta().warmUpEpochs() + settings.patience()); // is not tried before beta has its last value
+    return ending.isReached(steps, epoch, validation.best().state());
   }
 
   /**
@@ -235,25 +206,16 @@ public final class TrainingRun {
    * @throws DivergedException if a number is no longer finite: such a state never replaces a good checkpoint
    */
   public void save(Path file) {
-    Map<String, Tensor> tensors = state().tensors();
-    tensors.forEach(this::requireFinite);
-    Progress progress = new Progress(steps, epoch, batch, predictionWeight, losses.state(), best.state());
-    Map<String, String> metadata = Checkpoint.metadata(model.settings(), settings, progress);
-    metadata.putAll(extra);
-    new Safetensors(tensors, metadata).write(file);
+    checkpoints.write(file, progress());
   }
 
-  private void requireFinite(String name, Tensor tensor) {
-    for (int i = 0; i < tensor.size(); i++) {
-      if (!Float.isFinite(tensor.data()[i])) {
-        throw DivergedException.ofState(name, tensor, i, steps);
-      }
-    }
+  private Progress progress() {
+    return new Progress(steps, epoch, batch, predictionWeight, losses.state(), validation.best().state());
   }
 
   /** Brings the best weights into the model. The run cannot go on after this: write checkpoints before. */
   public void useBestWeights() {
-    best.apply();
+    validation.best().apply();
   }
 
   /** Moves the weight of the prediction term, from the next step on. */
@@ -294,8 +256,7 @@ public final class TrainingRun {
 
   /** How many steps the settings ask for in all, early stopping aside. */
   public long plannedSteps() {
-    long byEpochs = Math.multiplyExact(settings.epochs(), perEpoch);
-    return settings.steps() == 0 ? byEpochs : Math.min(byEpochs, settings.steps());
+    return ending.plannedSteps();
   }
 
   /** The model that is trained. */
