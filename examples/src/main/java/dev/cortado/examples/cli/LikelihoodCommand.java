@@ -4,7 +4,6 @@ import dev.cortado.examples.experiment.Likelihood;
 import dev.cortado.examples.experiment.Likelihood.Choice;
 import dev.cortado.examples.experiment.Likelihood.Subject;
 import dev.cortado.examples.experiment.Protocol;
-import dev.cortado.examples.experiment.Result;
 import dev.cortado.examples.experiment.Setting;
 import dev.cortado.models.InputException;
 import dev.cortado.models.data.Batches;
@@ -16,6 +15,7 @@ import dev.cortado.models.train.Preset;
 import dev.cortado.models.train.Presets;
 import dev.cortado.models.train.TrainingRun;
 import dev.cortado.models.train.TrainingSettings;
+import dev.cortado.models.vae.ImportanceWeightedBound;
 import dev.cortado.models.vae.ImportanceWeighting;
 import dev.cortado.models.vae.ImportanceWeighting.Estimator;
 import dev.cortado.models.vae.LatentModel;
@@ -89,7 +89,7 @@ final class LikelihoodCommand implements Command {
       }
       Subject subject = stored(given, data);
       Protocol protocol = new Protocol(data.name(), data.train(), data.train().tail(0), data.test());
-      return ExperimentOptions.run(name(), given, terminal, protocol, (setting, folder) -> measure(setting, subject, choice));
+      return ExperimentOptions.run(name(), given, terminal, protocol, (setting, folder) -> Likelihood.run(setting, subject, choice));
     }
     Preset preset = preset(given, data);
     int validation = preset.training().monitor() == Monitor.NONE ? 0 : Protocol.defaultValidation(data.train().size());
@@ -97,21 +97,18 @@ final class LikelihoodCommand implements Command {
     Protocol protocol =
         new Protocol(data.name(), train.head(train.size() - validation), train.tail(validation), data.test());
     return ExperimentOptions.run(name(), given, terminal, protocol,
-        (setting, folder) -> measure(setting, trained(preset, given, setting, folder, terminal), choice));
-  }
-
-  private Result measure(Setting setting, Subject subject, Choice choice) {
-    try {
-      return Likelihood.run(setting, subject, choice);
-    } catch (UnsupportedOperationException e) {
-      throw new InputException(e.getMessage(), e);
-    }
+        (setting, folder) -> Likelihood.run(setting, trained(preset, given, setting, folder, terminal), choice));
   }
 
   private Subject stored(Options given, Data data) {
     Path file = given.neededPath("--model");
     Checkpoint checkpoint = Checkpoint.read(file);
     LatentModel model = checkpoint.model();
+    if (!ImportanceWeightedBound.hasLikelihood(model)) {
+      throw new InputException(file + ": holds a model of kind " + model.settings().kind().word() + " with "
+          + Values.word(model.settings().reconstruction()) + " reconstruction, which gives images no probability; give a vae"
+          + " or ssvae with bernoulli or gaussian reconstruction");
+    }
     ModelFile.requireFit(file, model, data.test());
     String training = String.format(Locale.ROOT, "A model of kind %s from a file, after %,d steps of training.",
         model.settings().kind().word(), checkpoint.steps());

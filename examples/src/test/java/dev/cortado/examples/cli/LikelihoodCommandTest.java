@@ -2,6 +2,7 @@ package dev.cortado.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -109,8 +110,11 @@ class LikelihoodCommandTest {
     Path plain = folder.resolve("plain");
     assertEquals(0, Outcome.of("train autoencoder --hidden 8 --latent 2 --steps 2 --batch 4 --threads 1 --data " + data + " --out "
         + plain).status());
-    Outcome outcome = likelihood("--model " + plain.resolve("model.safetensors") + " --out " + folder.resolve("none"));
+    Path model = plain.resolve("model.safetensors");
+    Outcome outcome = likelihood("--model " + model + " --out " + folder.resolve("none"));
     assertEquals(2, outcome.status());
-    assertTrue(outcome.err().startsWith("cortado: likelihood: a model of kind autoencoder"), outcome.err());
+    assertEquals("cortado: " + model + ": holds a model of kind autoencoder with bernoulli reconstruction, which gives images"
+        + " no probability; give a vae or ssvae with bernoulli or gaussian reconstruction\n", outcome.err());
+    assertFalse(Files.exists(folder.resolve("none")), "nothing is made for a model that cannot be measured");
   }
 }

@@ -38,12 +38,11 @@ public final class ImportanceWeightedBound {
    * An estimator for this model, which shares its parameters.
    *
    * @param seed of the samples
-   * @throws UnsupportedOperationException if the model has no likelihood: it is no VAE, or reconstructs by squared error
+   * @throws UnsupportedOperationException if the model has no likelihood, see {@link #hasLikelihood}
    */
   public ImportanceWeightedBound(LatentModel model, Kernels kernels, long seed) {
     this.settings = model.settings();
-    if (settings.kind() == ModelKind.AUTOENCODER || settings.reconstruction() == Reconstruction.SQUARED_ERROR
-        || model.decoder().isEmpty()) {
+    if (!hasLikelihood(model)) {
       throw new UnsupportedOperationException("likelihood: a model of kind " + settings.kind().word() + " with "
           + settings.reconstruction() + " reconstruction has none; use a vae or ssvae with BERNOULLI or GAUSSIAN");
     }
@@ -57,6 +56,13 @@ public final class ImportanceWeightedBound {
     this.z = new Posterior(mean, Optional.of(logVariance)).sample();
     Decoder decoder = model.decoder().orElseThrow();
     this.reconstruction = decoder.loss(decoder.apply(z), images);
+  }
+
+  /** Whether the model says how probable an image is: a VAE does, with a decoder that gives densities or probabilities. */
+  public static boolean hasLikelihood(LatentModel model) {
+    return model.settings().kind() != ModelKind.AUTOENCODER
+        && model.settings().reconstruction() != Reconstruction.SQUARED_ERROR
+        && model.decoder().isPresent();
   }
 
   /** The bound of each row, in nats.
