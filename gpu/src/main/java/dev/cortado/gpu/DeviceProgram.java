@@ -4,7 +4,7 @@ package dev.cortado.gpu;
  * The one OpenCL kernel of a device: an interpreter. A launch makes a number of passes; each runs the instructions that the
  * pass table lists for it, which do not depend on each other; the end of a pass is a barrier for the whole device.
  */
-final class DeviceProgram extends DeviceProducts {
+final class DeviceProgram extends DeviceProducts128 {
   @Override
   public void run() {
     int from = code[passes + getPassId()];
@@ -15,6 +15,8 @@ final class DeviceProgram extends DeviceProducts {
         transfer(op, c);
       } else if (op == Opcode.PRODUCT_128) {
         product128(c);
+      } else if (op == Opcode.PRODUCT_64) {
+        product64(c);
       } else if (op == Opcode.PRODUCT_32) {
         product32(c);
       } else if (op < Opcode.SUM) {

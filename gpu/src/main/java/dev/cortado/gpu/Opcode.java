@@ -19,7 +19,8 @@ final class Opcode {
 
   // Products.
   static final int PRODUCT_128 = 10;
-  static final int PRODUCT_32 = 11;
+  static final int PRODUCT_64 = 11;
+  static final int PRODUCT_32 = 12;
 
   // Element by element.
   static final int FILL = 20;

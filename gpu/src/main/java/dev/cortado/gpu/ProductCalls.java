@@ -5,7 +5,7 @@ import dev.cortado.core.kernels.Activation;
 import dev.cortado.core.kernels.Check;
 import dev.cortado.core.kernels.Into;
 
-/** Matrix products. Device half: {@link DeviceProducts}. */
+/** Matrix products. Device half: {@link DeviceProducts} and its subclasses, one for each {@link Tile}. */
 abstract class ProductCalls extends Emitter {
   ProductCalls(DeviceSession session) {
     super(session);
@@ -37,16 +37,10 @@ abstract class ProductCalls extends Emitter {
 
   private Instruction product(int depth, Tensor a, int aRow, int aColumn, Tensor b, int bRow, int bColumn, Tensor out,
       Into into) {
-    return instruction(tile(out.rows(), out.columns()))
+    return instruction(Tile.of(out.rows(), out.columns(), session.device().computeUnits()).opcode())
         .value(out.rows()).value(out.columns()).value(depth)
         .reads(a).value(aRow).value(aColumn)
         .reads(b).value(bRow).value(bColumn)
         .writes(out, into);
-  }
-
-  /** Large tiles reuse four times more of what they read, but only if there is one for each compute unit. */
-  private int tile(int rows, int columns) {
-    long large = ((rows + 127L) / 128) * ((columns + 127L) / 128);
-    return large >= session.device().computeUnits() ? Opcode.PRODUCT_128 : Opcode.PRODUCT_32;
   }
 }
