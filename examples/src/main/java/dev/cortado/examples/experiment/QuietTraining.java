@@ -13,8 +13,6 @@ import java.util.Locale;
 
 /** Trains the models of an experiment one after the other, with one line on the screen that says which and how far. */
 public final class QuietTraining {
-  private static final long GLANCE_NANOS = 200_000_000L;
-
   private final Kernels kernels;
   private final Screen screen;
 
@@ -70,20 +68,16 @@ public final class QuietTraining {
 
   private final class Status implements TrainingListener {
     private final String what;
-    private long shown;
+    private final StatusLine line;
 
     private Status(String what) {
       this.what = what;
+      this.line = new StatusLine(screen, what);
     }
 
     @Override
     public void onStep(TrainingRun run) {
-      long now = System.nanoTime();
-      if (now - shown > GLANCE_NANOS) {
-        shown = now;
-        screen.status(String.format(Locale.ROOT, "%s: epoch %d of %d, loss %.2f", what, run.epoch() + 1,
-            run.settings().epochs(), run.epochLosses().total()));
-      }
+      line.show(run.epoch(), run.settings().epochs(), () -> run.epochLosses().total());
     }
 
     @Override

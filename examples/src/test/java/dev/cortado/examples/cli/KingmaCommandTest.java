@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.examples.Digits;
-import dev.cortado.models.data.DataSet;
 import dev.cortado.models.io.Json;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,24 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KingmaCommandTest {
   @TempDir private Path folder;
 
-  private void write(String split, DataSet rows) throws IOException {
-    ByteBuffer images = ByteBuffer.allocate(16 + rows.size() * 784).putInt(0x803).putInt(rows.size()).putInt(28).putInt(28);
-    ByteBuffer labels = ByteBuffer.allocate(8 + rows.size()).putInt(0x801).putInt(rows.size());
-    float[] pixels = new float[784];
-    for (int row = 0; row < rows.size(); row++) {
-      rows.read(row, pixels, 0);
-      for (float pixel : pixels) {
-        images.put((byte) Math.round(255 * pixel));
-      }
-      labels.put((byte) rows.label(row));
-    }
-    Files.write(folder.resolve(split + "-images-idx3-ubyte"), images.array());
-    Files.write(folder.resolve(split + "-labels-idx1-ubyte"), labels.array());
-  }
-
   private Outcome kingma(String more) throws IOException {
-    write("train", Digits.all().head(360));
-    write("t10k", Digits.all().tail(60));
+    IdxFolder.write(folder, Digits.all().head(360), Digits.all().tail(60));
     return Outcome.of("preset kingma2014 --threads 1 --hidden 16 --data " + folder + " " + more);
   }
 

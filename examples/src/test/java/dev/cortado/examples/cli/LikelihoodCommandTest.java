@@ -12,7 +12,6 @@ import dev.cortado.models.data.DataSet;
 import dev.cortado.models.io.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,23 +27,7 @@ class LikelihoodCommandTest {
   void writeData() throws IOException {
     data = Files.createDirectory(folder.resolve("data"));
     DataSet all = Digits.all();
-    write("train", all.head(100));
-    write("t10k", all.tail(20));
-  }
-
-  private void write(String split, DataSet rows) throws IOException {
-    ByteBuffer images = ByteBuffer.allocate(16 + rows.size() * 784).putInt(0x803).putInt(rows.size()).putInt(28).putInt(28);
-    ByteBuffer labels = ByteBuffer.allocate(8 + rows.size()).putInt(0x801).putInt(rows.size());
-    float[] pixels = new float[784];
-    for (int row = 0; row < rows.size(); row++) {
-      rows.read(row, pixels, 0);
-      for (float pixel : pixels) {
-        images.put((byte) Math.round(255 * pixel));
-      }
-      labels.put((byte) rows.label(row));
-    }
-    Files.write(data.resolve(split + "-images-idx3-ubyte"), images.array());
-    Files.write(data.resolve(split + "-labels-idx1-ubyte"), labels.array());
+    IdxFolder.write(data, all.head(100), all.tail(20));
   }
 
   private Outcome likelihood(String more) {

@@ -1,5 +1,9 @@
 package dev.cortado.examples.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +26,17 @@ record Outcome(int status, String out, String err) {
 
   private static String text(ByteArrayOutputStream bytes) {
     return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  /** Fails unless this is one sentence that holds each of these, and nothing else; no stack trace; status 2. */
+  void assertRefused(String... parts) {
+    assertEquals(2, status, out + err);
+    assertTrue(err.startsWith("cortado: "), err);
+    assertEquals(1, err.strip().split("\n").length, err);
+    assertFalse(err.contains("Exception"), err);
+    for (String part : parts) {
+      assertTrue(err.contains(part), part + " is missing in: " + err);
+    }
   }
 
   /** The last line of standard output. */
