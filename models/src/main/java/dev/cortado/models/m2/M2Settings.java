@@ -3,6 +3,7 @@ package dev.cortado.models.m2;
 import dev.cortado.core.kernels.Activation;
 import dev.cortado.models.InputException;
 import dev.cortado.models.init.Initialization;
+import dev.cortado.models.range.Ranges;
 import java.util.List;
 
 /**
@@ -24,28 +25,20 @@ public record M2Settings(
     Activation activation,
     Initialization initialization,
     Likelihood likelihood) {
-  private static final int WIDEST = 1 << 20;
-
   /** Checks the numbers.
    *
    * @throws InputException if one is out of range
    */
   public M2Settings {
     hidden = List.copyOf(hidden);
-    require("number of columns of x", width, 1);
-    require("number of classes", classes, 2);
-    require("latent size", latent, 1);
+    Ranges.width("number of columns of x", width);
+    Ranges.size(2, "number of classes", classes);
+    Ranges.width("latent size", latent);
     if (hidden.isEmpty()) {
       throw new InputException(
           "The networks of M2 have no hidden layer; label and image meet in the first, so give one width.");
     }
-    hidden.forEach(h -> require("width of a hidden layer", h, 1));
-  }
-
-  private static void require(String what, int value, int least) {
-    if (value < least || value > WIDEST) {
-      throw new InputException("The " + what + " is " + value + "; choose from " + least + " to " + WIDEST + ".");
-    }
+    hidden.forEach(h -> Ranges.width("width of a hidden layer", h));
   }
 
   /** The same with other hidden layers. */

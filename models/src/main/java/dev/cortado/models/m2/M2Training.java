@@ -5,6 +5,7 @@ import dev.cortado.models.data.BatchOptions;
 import dev.cortado.models.optim.Adam;
 import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.optim.OptimizerSettings;
+import dev.cortado.models.range.Ranges;
 
 /**
  * How a model is trained. {@link #defaults} has the source's numbers where it gives them.
@@ -34,20 +35,12 @@ public record M2Training(
    * @throws InputException if one is out of range
    */
   public M2Training {
-    require("number of epochs", epochs);
-    require("batch size", batch);
-    require("number of labelled rows a step", labelledBatch);
-    if (!(alpha >= 0 && Double.isFinite(alpha))) {
-      throw new InputException("The weight alpha of the classification is " + alpha + "; choose 0 or a positive number.");
-    }
+    Ranges.atLeast(1, "number of epochs", epochs);
+    Ranges.atLeast(1, "batch size", batch);
+    Ranges.atLeast(1, "number of labelled rows a step", labelledBatch);
+    Ranges.notNegative("weight alpha of the classification", alpha);
     if (pixels == BatchOptions.Pixels.BINARIZED && observation == Observation.MOMENTS) {
       throw new InputException("Moments of features cannot be binarised; choose pixels as they are stored.");
-    }
-  }
-
-  private static void require(String what, long value) {
-    if (value < 1) {
-      throw new InputException("The " + what + " is " + value + "; choose at least 1.");
     }
   }
 

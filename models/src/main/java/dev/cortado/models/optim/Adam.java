@@ -2,6 +2,7 @@ package dev.cortado.models.optim;
 
 import dev.cortado.autodiff.Parameter;
 import dev.cortado.core.kernels.Kernels;
+import dev.cortado.models.range.Ranges;
 import java.util.List;
 
 /**

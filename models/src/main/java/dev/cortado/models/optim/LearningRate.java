@@ -1,6 +1,7 @@
 package dev.cortado.models.optim;
 
 import dev.cortado.models.InputException;
+import dev.cortado.models.range.Ranges;
 
 /** How large the steps are as training goes on. The records here can be written to a checkpoint; a lambda cannot. */
 @FunctionalInterface

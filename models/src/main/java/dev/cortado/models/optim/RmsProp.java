@@ -4,6 +4,7 @@ import dev.cortado.autodiff.Parameter;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.UpdateRule;
+import dev.cortado.models.range.Ranges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

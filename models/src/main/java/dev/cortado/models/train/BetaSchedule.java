@@ -1,6 +1,7 @@
 package dev.cortado.models.train;
 
 import dev.cortado.models.InputException;
+import dev.cortado.models.range.Ranges;
 
 /**
  * The weight of the KL term: a straight line during the warm-up, then constant (Bowman et al. 2016, "Generating sentences

@@ -1,5 +1,7 @@
 package dev.cortado.models.train;
 
+import dev.cortado.models.range.Ranges;
+
 /**
  * How far a run has come: with its settings, tensors and data, all that is needed to go on. The positions of all random
  * streams are among it, because they are the number of steps, and those of the batches are the epoch and its batch.

@@ -4,6 +4,7 @@ import dev.cortado.autodiff.NonFinite;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
+import dev.cortado.models.range.Ranges;
 import dev.cortado.models.vae.LatentModel;
 import java.nio.file.Path;
 import java.util.ArrayList;

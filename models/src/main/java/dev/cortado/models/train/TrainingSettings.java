@@ -12,6 +12,7 @@ import dev.cortado.models.data.Target;
 import dev.cortado.models.optim.Adam;
 import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.optim.OptimizerSettings;
+import dev.cortado.models.range.Ranges;
 import dev.cortado.models.vae.ImportanceWeighting;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;

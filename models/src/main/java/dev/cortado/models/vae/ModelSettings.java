@@ -4,6 +4,7 @@ import dev.cortado.core.Shape;
 import dev.cortado.core.kernels.Activation;
 import dev.cortado.models.InputException;
 import dev.cortado.models.init.Initialization;
+import dev.cortado.models.range.Ranges;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.cortado.models.vae;
 
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.models.InputException;
+import dev.cortado.models.range.Ranges;
 
 /**
  * Reading A of the counterfactual latent space: where points of the latent space would be drawn if they had other labels,

@@ -8,6 +8,7 @@ import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.UpdateRule;
 import dev.cortado.models.InputException;
+import dev.cortado.models.range.Ranges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.cortado.models.vae;
 
 import dev.cortado.models.InputException;
+import dev.cortado.models.range.Ranges;
 import java.util.List;
 
 /**
