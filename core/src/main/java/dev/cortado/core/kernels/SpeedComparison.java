@@ -2,6 +2,7 @@ package dev.cortado.core.kernels;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * The rule by which a device is chosen instead of the CPU: both make the same steps of the same model for a second, after
@@ -24,8 +25,8 @@ public record SpeedComparison(double cpuMilliseconds, double deviceMilliseconds)
    */
   public static SpeedComparison of(Runnable onCpu, Runnable onDevice) {
     return new SpeedComparison(
-        median(onCpu, WARM_UP_NANOSECONDS, MEASURED_NANOSECONDS),
-        median(onDevice, WARM_UP_NANOSECONDS, MEASURED_NANOSECONDS));
+        median(onCpu, WARM_UP_NANOSECONDS, MEASURED_NANOSECONDS, System::nanoTime),
+        median(onDevice, WARM_UP_NANOSECONDS, MEASURED_NANOSECONDS, System::nanoTime));
   }
 
   /** Whether the device is to be used. */
@@ -40,18 +41,25 @@ public record SpeedComparison(double cpuMilliseconds, double deviceMilliseconds)
         cpuMilliseconds, deviceMilliseconds, deviceIsFaster() ? "device" : "CPU");
   }
 
-  static double median(Runnable step, long warmUp, long measured) {
-    long start = System.nanoTime();
+  /**
+   * The median of the times of some steps, in milliseconds.
+   *
+   * @param warmUp for so many nanoseconds, or one step, steps are made that do not count
+   * @param measured so long, or three steps, they count
+   * @param clock in nanoseconds
+   */
+  static double median(Runnable step, long warmUp, long measured, LongSupplier clock) {
+    long start = clock.getAsLong();
     step.run();
-    while (System.nanoTime() - start < warmUp) {
+    while (clock.getAsLong() - start < warmUp) {
       step.run();
     }
     long[] times = new long[16];
     int count = 0;
-    start = System.nanoTime();
+    start = clock.getAsLong();
     for (long before = start; count < 3 || before - start < measured;) {
       step.run();
-      long after = System.nanoTime();
+      long after = clock.getAsLong();
       if (count == times.length) {
         times = Arrays.copyOf(times, 2 * count);
       }

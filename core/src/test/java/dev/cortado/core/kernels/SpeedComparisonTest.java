@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SpeedComparisonTest {
@@ -18,20 +18,45 @@ class SpeedComparisonTest {
         new SpeedComparison(0.5, 0.48).toString());
   }
 
+  /** Steps that take given times, by a clock that only they move. */
+  private static final class Steps implements Runnable {
+    private final LongUnaryOperator times;
+    private long made;
+    private long now;
+
+    /** What each step takes, in nanoseconds, by its number from 0 on. */
+    private Steps(LongUnaryOperator times) {
+      this.times = times;
+    }
+
+    @Override
+    public void run() {
+      now += times.applyAsLong(made++);
+    }
+
+    private double median(long warmUp, long measured) {
+      return SpeedComparison.median(this, warmUp, measured, () -> now);
+    }
+  }
+
   @Test
   void aFewSlowStepsDoNotCount() {
-    int[] steps = new int[1];
-    double median = SpeedComparison.median(() -> {
-      boolean slow = steps[0]++ < 2 || steps[0] % 5 == 0;
-      LockSupport.parkNanos(slow ? 20_000_000 : 2_000_000);
-    }, 1, 200_000_000);
-    assertTrue(median >= 1 && median < 15, median + " ms");
+    Steps steps = new Steps(step -> step % 3 == 0 ? 20_000_000 : 2_000_000);
+    assertEquals(2, steps.median(1, 200_000_000));
+    assertEquals(1 + 27, steps.made, "one to warm up, then nine times 2 + 2 + 20 ms, until 200 ms are over");
+  }
+
+  @Test
+  void stepsOfTheWarmUpDoNotCount() {
+    Steps steps = new Steps(step -> step < 10 ? 50_000_000 : 2_000_000);
+    assertEquals(2, steps.median(500_000_000, 7_000_000));
+    assertEquals(10 + 4, steps.made);
   }
 
   @Test
   void atLeastThreeStepsAreMeasured() {
-    int[] steps = new int[1];
-    SpeedComparison.median(() -> steps[0]++, 0, 0);
-    assertEquals(4, steps[0]);
+    Steps steps = new Steps(step -> 1_000_000 * (step + 1));
+    assertEquals(3, steps.median(0, 0), "the middle of 2, 3 and 4 ms");
+    assertEquals(4, steps.made);
   }
 }
