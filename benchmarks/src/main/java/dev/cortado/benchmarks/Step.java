@@ -22,6 +22,11 @@ final class Step {
     model.step(batch++);
   }
 
+  /** On the rows of the last step. */
+  void again() {
+    model.again(batch++);
+  }
+
   /** The loss of the last step: that of guessing, {@code 784 log 2} for the pixels and a little for the rest, at first. */
   float loss() {
     return model.loss();

@@ -16,6 +16,7 @@ public final class TrainingModel {
   private final Net.Graph graph;
   private final Optimizer optimizer;
   private final Runnable program;
+  private final Runnable programWithNoise;
   private final RandomStream noise = new RandomStream(3, "noise");
 
   /** Adam, 1e-3, 0.9, 0.999, 1e-8, on the net of these sizes. */
@@ -27,11 +28,17 @@ public final class TrainingModel {
     this.graph = net.record(tape);
     this.optimizer = Adam.defaults().create(
         kernels, net.parameters(), new LearningRate.Constant(1e-3), 1, Double.POSITIVE_INFINITY);
-    this.program = kernels.program(() -> {
-      tape.replay();
-      tape.backward(graph.loss());
-      optimizer.update();
+    this.program = kernels.program(this::pass);
+    this.programWithNoise = kernels.program(() -> {
+      kernels.normal(noise, graph.noise().value());
+      pass();
     });
+  }
+
+  private void pass() {
+    tape.replay();
+    tape.backward(graph.loss());
+    optimizer.update();
   }
 
   Net net() {
@@ -40,20 +47,28 @@ public final class TrainingModel {
 
   /** One step on a batch with noise of the engine's own; the loss is not read. */
   public void step(long batch) {
+    bring(batch);
+    again(batch);
+  }
+
+  /** As {@link #step(long)}, with the noise of that batch but the rows of the last step: a device needs none from the host. */
+  public void again(long batch) {
     noise.seek(batch);
-    kernels.normal(noise, graph.noise().value());
-    run(batch);
+    optimizer.advance();
+    programWithNoise.run();
   }
 
   /** One step on a batch with this noise, row after row; returns the loss before the step. */
   public float step(long batch, float[] givenNoise) {
     System.arraycopy(givenNoise, 0, graph.noise().value().data(), 0, givenNoise.length);
     kernels.written(graph.noise().value());
-    run(batch);
+    bring(batch);
+    optimizer.advance();
+    program.run();
     return loss();
   }
 
-  private void run(long batch) {
+  private void bring(long batch) {
     int size = net.sizes().batch();
     int start = rows.start(batch, size);
     rows.copy(start, size, graph.x().value().data());
@@ -61,8 +76,6 @@ public final class TrainingModel {
     kernels.written(graph.x().value());
     kernels.written(graph.labels().value());
     kernels.written(graph.weights().value());
-    optimizer.advance();
-    program.run();
   }
 
   /** The loss of the last step. */
