@@ -4,39 +4,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 
-/** Draws README's table and plot from the newest results: {@code Draw PROJECT}. */
+/** Draws README's tables and plot from the newest results: {@code Draw PROJECT}. */
 public final class Draw {
-  private static final String BEGIN = "<!-- speed: drawn from benchmarks/results by dev.cortado.benchmarks.results.Draw -->\n";
-  private static final String END = "<!-- end of speed -->";
-
   private Draw() {}
 
-  /** Rewrites README.md between its two marks, and benchmarks/results/speed.svg. */
+  /** Rewrites README.md between its marks, and benchmarks/results/speed.svg. */
   public static void main(String[] args) throws IOException {
     Path project = Path.of(args.length > 0 ? args[0] : ".");
-    Figures figures = newest(project);
     Path readme = project.resolve("README.md");
-    Files.writeString(readme, withTable(Files.readString(readme), figures));
-    Files.writeString(project.resolve("benchmarks/results/speed.svg"), SpeedPlot.svg(figures));
+    Files.writeString(readme, withTables(Files.readString(readme), project));
+    Files.writeString(project.resolve("benchmarks/results/speed.svg"), SpeedPlot.svg(peers(project)));
   }
 
-  /** The last file of results by name: names begin with the date. */
-  static Figures newest(Path project) throws IOException {
+  /** The newest figures beside other engines. */
+  static Figures peers(Path project) throws IOException {
+    return newest(project, "-peers.json").orElseThrow(() -> new IOException("no *-peers.json in benchmarks/results"));
+  }
+
+  /** The last file of results of this kind by name: names begin with the date. */
+  private static Optional<Figures> newest(Path project, String ending) throws IOException {
     try (var files = Files.list(project.resolve("benchmarks/results"))) {
-      Path last = files.filter(file -> file.toString().endsWith("-peers.json")).max(Comparator.naturalOrder())
-          .orElseThrow(() -> new IOException("no *-peers.json in " + project.resolve("benchmarks/results")));
-      return Figures.read(last);
+      Optional<Path> last = files.filter(file -> file.toString().endsWith(ending)).max(Comparator.naturalOrder());
+      return last.isPresent() ? Optional.of(Figures.read(last.get())) : Optional.empty();
     }
   }
 
-  /** README with the table of these figures. */
-  static String withTable(String readme, Figures figures) {
-    int begin = readme.indexOf(BEGIN);
-    int end = readme.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalStateException("README.md lacks the marks between which the table stands");
+  /** README with the tables of the newest figures; that of the crossover is empty where none was measured. */
+  static String withTables(String readme, Path project) throws IOException {
+    String withSpeed = between(readme, "speed", SpeedTable.markdown(peers(project)));
+    return between(withSpeed, "crossover",
+        newest(project, "-crossover.json").map(CrossoverTable::markdown).orElse(""));
+  }
+
+  private static String between(String readme, String name, String table) {
+    String begin = "<!-- " + name + ": drawn from benchmarks/results by dev.cortado.benchmarks.results.Draw -->\n";
+    int from = readme.indexOf(begin);
+    int to = readme.indexOf("<!-- end of " + name + " -->");
+    if (from < 0 || to < from) {
+      throw new IllegalStateException("README.md lacks the marks of '" + name + "', between which the table stands");
     }
-    return readme.substring(0, begin + BEGIN.length()) + SpeedTable.markdown(figures) + readme.substring(end);
+    return readme.substring(0, from + begin.length()) + table + readme.substring(to);
   }
 }

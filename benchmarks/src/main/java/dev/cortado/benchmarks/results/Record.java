@@ -43,7 +43,8 @@ public final class Record {
     System.out.println(lines.size() + " lines in " + args[0]);
   }
 
-  private static String cpu() throws IOException {
+  /** What Linux calls the processor. */
+  static String cpu() throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
       String[] parts = line.split("\\s*:\\s*", 2);

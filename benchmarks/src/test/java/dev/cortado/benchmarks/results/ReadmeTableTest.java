@@ -12,14 +12,14 @@ class ReadmeTableTest {
   private static final Path PROJECT = Path.of("..");
 
   @Test
-  void theTableIsDrawnFromTheResults() throws IOException {
+  void theTablesAreDrawnFromTheResults() throws IOException {
     String readme = Files.readString(PROJECT.resolve("README.md"));
-    assertEquals(Draw.withTable(readme, Draw.newest(PROJECT)), readme, "run dev.cortado.benchmarks.results.Draw");
+    assertEquals(Draw.withTables(readme, PROJECT), readme, "run dev.cortado.benchmarks.results.Draw");
   }
 
   @Test
   void thePlotIsDrawnFromTheResults() throws IOException {
-    assertEquals(SpeedPlot.svg(Draw.newest(PROJECT)),
+    assertEquals(SpeedPlot.svg(Draw.peers(PROJECT)),
         Files.readString(PROJECT.resolve("benchmarks/results/speed.svg")), "run dev.cortado.benchmarks.results.Draw");
   }
 }
