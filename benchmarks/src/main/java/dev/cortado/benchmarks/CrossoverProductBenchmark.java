@@ -8,6 +8,7 @@ import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.Kernels;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
@@ -17,8 +18,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * Matrix products on SIMD and on a device: those of W5. A graphics card deserves larger ones too:
  * {@code -p product=nn-4096x4096x4096,nn-8192x8192x8192}.
  */
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class CrossoverProductBenchmark extends Crossover {
   /** Form and m x k x n, as of {@link Case#label}. */
   @Param({"nn-2048x2048x2048", "nn-1024x1024x1024", "nn-512x512x512", "nn-256x256x256", "nn-128x128x128",

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Whole training steps on SIMD and on a device: noise, forward, backward, Adam. To be brought is the batch, to be read the
  * loss; weights stay where they are in any case.
  */
-@Warmup(iterations = 2, time = 2) // the many kernels of a pass are compiled one after the other
+@Warmup(iterations = 1, time = 3) // the many kernels of a pass are compiled one after the other
 @Measurement(iterations = 3, time = 1)
 public class CrossoverStepBenchmark extends Crossover {
   /** W1, W2 or W3; after an x with another batch. */

@@ -64,7 +64,7 @@ public final class RecordCrossover {
       flags.add(((List<?>) result.get("jvmArgs")).stream().map(String::valueOf).collect(Collectors.joining(" ")));
       Object kase = parameters.containsKey("product") ? parameters.get("product") : parameters.get("workload");
       protocol.add((parameters.containsKey("product") ? "products" : "steps") + ": " + result.get("forks")
-          + " fork, " + result.get("measurementIterations") + " iterations of " + result.get("measurementTime")
+          + " fork(s), " + result.get("measurementIterations") + " iterations of " + result.get("measurementTime")
           + " after " + result.get("warmupIterations") + " of " + result.get("warmupTime"));
       Map<?, ?> metric = (Map<?, ?>) result.get("primaryMetric");
       if (!"us/op".equals(metric.get("scoreUnit"))) {

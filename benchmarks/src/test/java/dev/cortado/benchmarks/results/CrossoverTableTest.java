@@ -48,8 +48,8 @@ class CrossoverTableTest {
   void theCrossoverIsWhereTheDeviceBecomesFasterForGood() {
     assertEquals("""
         Measured on 2026-01-02: Some CPU, 2 cores, and the device Card (Maker), GPU, 8 compute units, 99 MiB; JDK 25 (VM),\
-         commit abc. JMH means; products: 1 fork, 3 iterations of 1 s after 2 of 1 s; steps: 1 fork, 3 iterations of 1 s after\
-         2 of 1 s.
+         commit abc. JMH means; products: 1 fork(s), 3 iterations of 1 s after 2 of 1 s; steps: 1 fork(s),\
+         3 iterations of 1 s after 2 of 1 s.
 
         - Square matrices, n 128 to 1,024: the device is the faster one from 1,024 on; with transfers it is nowhere the\
          faster one.
