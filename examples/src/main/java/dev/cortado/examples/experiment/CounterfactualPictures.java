@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What the counterfactual latent space looks like in two dimensions. */
+/** What the counterfactual latent space looks like: as it is in two dimensions, in one fixed plane where there are more. */
 final class CounterfactualPictures {
   private static final int CLOUD = 2000;
   private static final int TRAILS = 40;
@@ -23,29 +23,41 @@ final class CounterfactualPictures {
   private static final int STRIPS = 6;
   private static final int IMAGES = 9;
 
+  private final CounterfactualRun run;
   private final Inference inference;
   private final Counterfactual.Choice choice;
+  private final LatentPlane plane;
   private final float[] cloud;
   private final int[] labels;
   private final int classes;
   private final double reach;
 
-  CounterfactualPictures(Inference inference, DataSet test, Counterfactual.Choice choice) {
+  CounterfactualPictures(CounterfactualRun run, DataSet test, Counterfactual.Choice choice) {
     DataSet shown = test.head(Math.min(CLOUD, test.size()));
-    this.inference = inference;
+    this.run = run;
+    this.inference = run.inference();
     this.choice = choice;
-    this.cloud = inference.encode(shown);
+    float[] means = inference.encode(shown);
+    this.plane = LatentPlane.of(means, choice.latent());
+    this.cloud = plane.place(means);
     this.labels = Protocol.labelsOf(shown);
     this.classes = test.classes();
     this.reach = new Panel("", "", cloud, labels, 1).reach();
   }
 
-  void draw(ExperimentPage page, DataSet images, Counterfactual.Points points, Counterfactual.Audit audit) {
-    CounterfactualWays ways = new CounterfactualWays(images, points, inference);
-    page.drawing("A and A': the model stays as it is", "Left: some test images on their way to another class, in the colour of"
-        + " the class that they are told to be. Right: posteriors of some rows of class " + choice.from() + ", one deviation"
-        + " wide, before (grey) and when their label is said to be " + choice.to() + " (coloured).",
-        "<div class=\"panels\">" + trails(ways) + ellipses(audit) + "</div>");
+  void draw(ExperimentPage page) {
+    CounterfactualRun.Audit audit = run.audit();
+    CounterfactualWays ways = new CounterfactualWays(run.images(), run.points(), inference, choice.latent());
+    if (plane.isWhole()) {
+      page.drawing("A and A': the model stays as it is", "Left: some test images on their way to another class, in the colour of"
+          + " the class that they are told to be. Right: posteriors of some rows of class " + choice.from() + ", one deviation"
+          + " wide, before (grey) and when their label is said to be " + choice.to() + " (coloured).",
+          "<div class=\"panels\">" + trails(ways) + ellipses(audit) + "</div>");
+    } else {
+      page.drawing("A: the model stays as it is", "Some test images on their way to another class, in the colour of the class"
+          + " that they are told to be. All is computed in " + choice.latent() + " dimensions and drawn in the plane in which"
+          + " the test rows spread most.", "<div class=\"panels\">" + trails(ways) + "</div>");
+    }
     page.gallery(strips(ways));
     page.drawing("What is gained and what is paid", "Reading A: what the predictor says before and after, and the three parts of"
         + " the loss on the way.", ways.html(choice.weight()));
@@ -60,12 +72,12 @@ final class CounterfactualPictures {
   private String trails(CounterfactualWays ways) {
     LatentSketch sketch = new LatentSketch("A: points", "to another class", reach).points(cloud, labels, classes);
     for (int i = 0; i < Math.min(TRAILS, ways.images().size()); i++) {
-      sketch.trail(ways.way(i), ways.wanted(i));
+      sketch.trail(plane.place(ways.way(i)), ways.wanted(i));
     }
     return sketch.html();
   }
 
-  private String ellipses(Counterfactual.Audit audit) {
+  private String ellipses(CounterfactualRun.Audit audit) {
     LatentSketch sketch = new LatentSketch("A': posteriors", choice.from() + " said to be " + choice.to(), reach)
         .points(cloud, labels, classes);
     for (int i = 0; i < Math.min(ELLIPSES, audit.start().length / 2); i++) {
@@ -80,30 +92,32 @@ final class CounterfactualPictures {
         label);
   }
 
-  private String field(Counterfactual.Audit audit, int when, String remark) {
+  private String field(CounterfactualRun.Audit audit, int when, String remark) {
     SpaceResponse.Spaces spaces = audit.spaces().get(when);
-    float[] moved = spaces.displacement();
-    int asked = audit.start().length / 2;
+    float[] from = plane.place(spaces.placebo());
+    float[] to = plane.place(spaces.fictitious());
+    int asked = audit.start().length / choice.latent();
     LatentSketch sketch = new LatentSketch("B", remark, reach);
     for (int i = 0; i < Math.min(ARROWS, labels.length); i++) {
       int at = 2 * (asked + i);
-      sketch.arrow(spaces.placebo()[at], spaces.placebo()[at + 1], moved[at], moved[at + 1], labels[i]);
+      sketch.arrow(from[at], from[at + 1], to[at] - from[at], to[at + 1] - from[at + 1], labels[i]);
     }
     return sketch.html();
   }
 
   /** From the placebo to the fictitious labels, but only rows that the predictor takes for another class then. */
-  private String flips(Counterfactual.Audit audit) {
+  private String flips(CounterfactualRun.Audit audit) {
     SpaceResponse.Spaces spaces = audit.spaces().get(1);
-    int asked = audit.start().length / 2;
+    int asked = audit.start().length / choice.latent();
+    float[] places = plane.place(spaces.fictitious());
     float[] with = inference.predict(spaces.fictitious());
     float[] without = inference.predict(spaces.placebo());
     LatentSketch sketch = new LatentSketch("B: flipped", audit.flipped() + " of all test rows", reach)
         .points(cloud, grey(), 0);
     for (int row = asked; row < with.length / classes; row++) {
-      int label = Counterfactual.largest(with, row, classes);
-      if (label != Counterfactual.largest(without, row, classes)) {
-        sketch.mark(spaces.fictitious()[2 * row], spaces.fictitious()[2 * row + 1], label);
+      int label = CounterfactualRun.largest(with, row, classes);
+      if (label != CounterfactualRun.largest(without, row, classes)) {
+        sketch.mark(places[2 * row], places[2 * row + 1], label);
       }
     }
     return sketch.html();
@@ -122,7 +136,7 @@ final class CounterfactualPictures {
     int width = images.shape().rank() < 2 ? pixels : images.shape().dimension(images.shape().rank() - 1);
     for (int i = 0; i < Math.min(STRIPS, images.size()); i++) {
       float[] way = ways.way(i);
-      int length = way.length / 2;
+      int length = way.length / choice.latent();
       int shown = Math.min(IMAGES, length);
       float[] decoded = inference.decode(way);
       float[] probabilities = inference.predict(way);

@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
  * @param images that are told to be of another class
  * @param points where all of them went
  * @param inference of the model
+ * @param latent dimensions
  */
-record CounterfactualWays(DataSet images, Counterfactual.Points points, Inference inference) {
+record CounterfactualWays(DataSet images, CounterfactualRun.Points points, Inference inference, int latent) {
   private static final int BARS = 3;
   private static final int PLACES = 11;
 
@@ -28,12 +29,12 @@ record CounterfactualWays(DataSet images, Counterfactual.Points points, Inferenc
     return (images.label(image) + 1 + image % (images.classes() - 1)) % images.classes();
   }
 
-  /** Rows of two numbers, from the image's latent mean to the end. */
+  /** [steps + 1, latent], from the image's latent mean to the end. */
   float[] way(int image) {
     PointResponse.Paths paths = points.paths()[image % (images.classes() - 1)];
-    float[] way = new float[2 * (paths.taken()[image] + 1)];
+    float[] way = new float[latent * (paths.taken()[image] + 1)];
     for (int step = 0; step <= paths.taken()[image]; step++) {
-      System.arraycopy(paths.z(), 2 * (step * images.size() + image), way, 2 * step, 2);
+      System.arraycopy(paths.z(), latent * (step * images.size() + image), way, latent * step, latent);
     }
     return way;
   }
@@ -55,10 +56,10 @@ record CounterfactualWays(DataSet images, Counterfactual.Points points, Inferenc
     double[][] parts = new double[3][PLACES];
     for (int image = 0; image < images.size(); image++) {
       float[] way = way(image);
-      float[] at = new float[2 * PLACES];
+      float[] at = new float[latent * PLACES];
       for (int place = 0; place < PLACES; place++) {
-        int step = (int) Math.round((double) place / (PLACES - 1) * (way.length / 2 - 1));
-        System.arraycopy(way, 2 * step, at, 2 * place, 2);
+        int step = (int) Math.round((double) place / (PLACES - 1) * (way.length / latent - 1));
+        System.arraycopy(way, latent * step, at, latent * place, latent);
       }
       add(parts, image, at, weight);
     }
@@ -86,7 +87,9 @@ record CounterfactualWays(DataSet images, Counterfactual.Points points, Inferenc
       for (int j = 0; j < pixels; j++) {
         parts[0][place] += crossEntropy(original[j], decoded[place * pixels + j]) / images.size();
       }
-      parts[1][place] += 0.5 * (at[2 * place] * at[2 * place] + at[2 * place + 1] * at[2 * place + 1]) / images.size();
+      for (int j = latent * place; j < latent * (place + 1); j++) {
+        parts[1][place] += 0.5 * at[j] * at[j] / images.size();
+      }
       double likely = Math.max(1e-37, probabilities[place * images.classes() + wanted(image)]);
       parts[2][place] -= weight * Math.log(likely) / images.size();
     }

@@ -18,12 +18,16 @@ class CounterfactualTest {
       new Provenance("cortado counterfactual", Map.of(), "0.1.0", "abc123", "17", "a processor", "some", 1);
 
   private static Result run(int from, int to, int epochs) {
+    return run(from, to, epochs, 2, 1);
+  }
+
+  private static Result run(int from, int to, int epochs, int latent, long... seeds) {
     DataSet all = Digits.all();
     try (WorkerTeam team = WorkerTeam.of(1)) {
       Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team), PROVENANCE,
           Screen.silent());
       return Counterfactual.run(setting,
-          new Counterfactual.Choice(epochs, 32, List.of(64), "all", 200, 10, from, to, 40, 4, 1));
+          new Counterfactual.Choice(epochs, 32, List.of(64), latent, "all", 200, 10, from, to, 40, 4, seeds));
     }
   }
 
@@ -37,6 +41,18 @@ class CounterfactualTest {
     assertTrue(figures.number("cosineSpaceEpoch1AskedAudit") > 0.5, figures.json());
     assertTrue(figures.number("posteriorDeviationRatio") > 0 && figures.number("flipped") > 0, figures.json());
     assertTrue(result.page().contains("4 said to be 9") && result.page().contains("abc123"));
+    assertEquals(-1, result.page().replaceAll("base64,[^\"]*", "").indexOf("NaN"));
+  }
+
+  @Test
+  void inMoreDimensionsThereAreMoreWaysAndSeveralSeedsHaveAStandardError() {
+    Result plane = run(4, 9, 10);
+    Result result = run(4, 9, 10, 5, 1, 2);
+    Figures figures = result.figures();
+    assertTrue(figures.number("arrived") > plane.figures().number("arrived"), figures.json());
+    assertTrue(figures.number("endsThird") < plane.figures().number("endsThird"), figures.json());
+    assertTrue(figures.number("arrivedStandardError") >= 0, figures.json());
+    assertTrue(result.page().contains("computed in 5 dimensions") && !result.page().contains("A': posteriors"));
     assertEquals(-1, result.page().replaceAll("base64,[^\"]*", "").indexOf("NaN"));
   }
 
