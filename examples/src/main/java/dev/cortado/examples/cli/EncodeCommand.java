@@ -65,7 +65,8 @@ final class EncodeCommand implements Command {
       }
       Npy.write(folder.resolve("latent.npy"), mean);
       csv(folder.resolve("latent.csv"), inference, rows, mean);
-      terminal.line("encoded " + rows.size() + " rows");
+      terminal.line("encoded " + rows.size() + " rows: latent.npy, "
+          + (model.settings().kind() == ModelKind.AUTOENCODER ? "" : "latent-log-variance.npy, ") + "latent.csv");
       terminal.line(folder.toString());
       return Cortado.OK;
     }

@@ -75,7 +75,7 @@ final class GenerateCommand implements Command {
       }
       Npy.write(folder.resolve("generated.npy"), Tensor.wrap(Shape.of(dimensions), pixels));
       sheet(folder.resolve("generated.png"), image, pixels, count);
-      terminal.line("generated " + count + (count == 1 ? " image" : " images"));
+      terminal.line("generated " + count + (count == 1 ? " image" : " images") + ": generated.png, generated.npy");
       terminal.line(folder.toString());
       return Cortado.OK;
     }

@@ -160,7 +160,7 @@ final class LikelihoodCommand implements Command {
         run.resume(checkpoint(folder.model(), training));
       }
       try (Interruption interruption = new Interruption(run)) {
-        run.listener(new ProgressPrinter(terminal, preset.model().kind())).run();
+        run.listener(new ProgressPrinter(terminal, "validation")).run();
       }
       run.useBestWeights();
       return new Subject(preset.name(), model, sentence(preset, training, rows, run), training.seed(),

@@ -138,7 +138,7 @@ final class PresetCommand implements Command {
   private void train(
       LatentModel model, TrainingSettings training, DataSet rows, Kernels kernels, Terminal terminal) {
     try (Batches batches = training.batches(model.settings(), rows)) {
-      new TrainingRun(model, training, batches, kernels).listener(new ProgressPrinter(terminal, model.settings().kind())).run();
+      new TrainingRun(model, training, batches, kernels).listener(new ProgressPrinter(terminal, "held out")).run();
     }
   }
 

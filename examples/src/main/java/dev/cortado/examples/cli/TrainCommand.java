@@ -97,7 +97,7 @@ final class TrainCommand implements Command {
 
   private Trained train(Plan plan, OutputFolder folder, Engine engine, Terminal terminal) {
     LatentModel model = plan.model().build(plan.training().seed());
-    ProgressPrinter progress = new ProgressPrinter(terminal, kind);
+    ProgressPrinter progress = new ProgressPrinter(terminal, plan.validation() == 0 ? "held out" : "validation");
     try (Batches batches = plan.training().batches(plan.model(), plan.train())) {
       TrainingRun run = new TrainingRun(model, plan.training(), batches, engine.kernels())
           .validateOn(plan.watched())
