@@ -37,7 +37,7 @@ final class ComparePictures {
     panels.add(new Panel(Compare.capital(name), "", means, Protocol.labelsOf(rows), 1));
     ImageSheet sheet = variational ? grid(inference, new double[] {0, 0}, new double[] {1, 1}) : ownGrid(inference, means);
     grids.append("<figure><figcaption><b>").append(Html.escape(Compare.capital(name))).append("</b> <span class=\"unit\">")
-        .append(variational ? "the prior, \u00b12.2 deviations" : "its own points, \u00b12.2 deviations")
+        .append(variational ? "the prior" : "its own points")
         .append("</span></figcaption><div class=\"sheet\">").append(Blocks.image("decoded grid, " + name, sheet))
         .append("</div></figure>");
   }
@@ -78,7 +78,8 @@ final class ComparePictures {
         + " one, two and three standard deviations of the prior.", ScatterPanels.onOneScale(panels, classes));
     page.drawing("Each on its own scale", "The same points, as large as they can be drawn.",
         ScatterPanels.onOwnScales(panels, classes));
-    page.drawing("Decoded grids", "What each decoder makes of 15 x 15 points.", "<div class=\"panels\">" + grids + "</div>");
+    page.drawing("Decoded grids", "What each decoder makes of 15 x 15 points, from -2.2 to 2.2 standard deviations of"
+        + " the prior, or of the points themselves where there is no prior.", "<div class=\"panels\">" + grids + "</div>");
   }
 
   /** All measures of all models. */

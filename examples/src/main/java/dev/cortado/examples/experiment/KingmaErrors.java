@@ -172,6 +172,7 @@ public final class KingmaErrors {
         + " layer, in place of the source's support vector machine. M2 learns from binarised pixels, M1+M2 from samples of"
         + " M1's posterior; both are judged by q(y|x) on grey values and posterior means. The last weights count. Standard"
         + " errors are over seeds.",
-        choice.vaeEpochs(), choice.epochs(), Double.toString(choice.rate()), Axes.weight(choice.alpha()), NEIGHBORS);
+        choice.vaeEpochs(), choice.epochs(), Double.toString(choice.rate()), Axes.weight(choice.alpha()),
+        String.join(", ", NEIGHBORS.stream().map(String::valueOf).toList()));
   }
 }

@@ -31,8 +31,11 @@ public final class Blocks {
         + "</p></header>\n";
   }
 
-  /** The few numbers that matter most, side by side. */
+  /** The few numbers that matter most, side by side; nothing if there are none. */
   public static String figures(List<Figure> figures) {
+    if (figures.isEmpty()) {
+      return "";
+    }
     StringBuilder html = new StringBuilder("<section class=\"figures\">");
     for (Figure figure : figures) {
       html.append("<div class=\"figure\"><p class=\"name\">").append(escape(figure.name())).append("</p><p class=\"value\">")
@@ -88,10 +91,15 @@ public final class Blocks {
     html.append("</tr></thead><tbody>");
     for (List<String> row : table.rows()) {
       html.append("<tr>");
-      row.forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));
+      row.forEach(cell -> html.append("<td>").append(escape(unbroken(cell))).append("</td>"));
       html.append("</tr>");
     }
     return section(table.title(), table.caption(), html.append("</tbody></table></div>").toString());
+  }
+
+  /** A value stays in one line with its standard error and its unit of per cent. */
+  private static String unbroken(String cell) {
+    return cell.replace(" \u00b1 ", "\u00a0\u00b1\u00a0").replace(" %", "\u00a0%");
   }
 
   /** Small print at the end. */
