@@ -25,12 +25,13 @@ final class OptimizeCommand implements Command {
   public Options options() {
     Options options = ExperimentOptions.declare(name());
     options
-        .whole("--searches", 1L, 1, 1000, "How many searches there are for each target.")
+        .whole("--seeds", 1L, 1, 1000, "How many seeds train models to search in; more than one gives their standard errors.")
+        .whole("--searches", 1L, 1, 1000, "How many searches there are for each target in each model.")
         .whole("--evaluations", 50L, 3, 1000, "How many evaluations a search may make.")
         .decimals("--targets", "2,3,4,5,9", "The classes that are looked for.")
         .whole("--latent", 2L, 1, 1000, "Dimensions of the latent space.");
     ExperimentOptions.declareTraining(options, 20);
-    options.decimal("--weight", 200, 0, 1e6, "Weight of the prediction loss of the SSVAE.");
+    options.decimal("--weight", 20, 0, 1e6, "Weight of the prediction loss of the SSVAE.");
     ExperimentOptions.declareJudge(options);
     Labels.declare(options, "1000", "How many training rows show their label to the SSVAE");
     return options;
@@ -54,8 +55,8 @@ final class OptimizeCommand implements Command {
   public int run(Options given, Terminal terminal) {
     Optimize.Choice choice = new Optimize.Choice(given.wide("--epochs"), given.whole("--batch"), given.sizes("--hidden"),
         given.whole("--latent"), given.text("--labels").orElseThrow(), given.decimal("--weight"),
-        given.whole("--evaluations"), targets(given), given.wide("--judge-epochs"), given.wide("--seed"),
-        given.whole("--searches"));
+        given.whole("--evaluations"), targets(given), given.wide("--judge-epochs"), given.whole("--searches"),
+        ExperimentOptions.seeds(given));
     return ExperimentOptions.run(name(), given, terminal, setting -> Optimize.run(setting, choice));
   }
 }

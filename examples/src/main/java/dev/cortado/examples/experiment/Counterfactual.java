@@ -68,7 +68,7 @@ public final class Counterfactual {
       shown = shown == null ? run : shown;
     }
     Figures figures = new Figures("counterfactual", setting.provenance(), protocol(), choice.seeds());
-    figures.put("judgeAccuracy", judge.accuracy(setting.protocol().test()));
+    figures.put("latent", (long) choice.latent()).put("judgeAccuracy", judge.accuracy(setting.protocol().test()));
     all.get(0).keySet().forEach(name -> figures.put(name, over(all, name)));
     List<Expectation> expectations = List.of(
         expect("A: reach the fictitious class, %", 100, over(all, "arrived"), 99),

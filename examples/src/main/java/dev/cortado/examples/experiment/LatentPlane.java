@@ -2,7 +2,7 @@ package dev.cortado.examples.experiment;
 
 import dev.cortado.examples.report.PrincipalPlane;
 
-/** Where points of a latent space are drawn: as they are in two dimensions, else in the plane in which some of them spread most. */
+/** Where points of a latent space are drawn: as they are in two dimensions, else in the plane in which they spread most. */
 final class LatentPlane {
   private final PrincipalPlane plane; // null in two dimensions
 

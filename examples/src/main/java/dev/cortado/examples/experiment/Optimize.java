@@ -19,6 +19,7 @@ import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,12 @@ import java.util.function.ToDoubleFunction;
 /** Black-box optimisation in the latent space: do labels in the training make images of a class easier to find? */
 public final class Optimize {
   private static final double FOUND = 0.95;
+  private static final double REACH = 4;
+
+  private static final String CHOSEN = "The weight of 20 was chosen by trainings of 8 epochs on MNIST, without any test row: in two"
+      + " dimensions among 5, 10, 20 and 50, by how many classes are decoded as themselves where the predictor's objective is"
+      + " least; in ten among 20 and 50 with a seed of its own, by the evaluations until the judge is sure. There a trust region"
+      + " in place of the box was tried with 20 as well and found nothing sooner.";
 
   private final Setting setting;
   private final Choice choice;
@@ -50,11 +57,11 @@ public final class Optimize {
    * @param evaluations each search may make
    * @param targets the classes that are looked for
    * @param judgeEpochs how long the independent judge learns
-   * @param seed of the models, and of the first search
-   * @param searches how many there are for each target
+   * @param searches how many there are for each target in each model
+   * @param seeds each trains models and begins searches; the first also trains the judge of all
    */
   public record Choice(long epochs, int batch, List<Integer> hidden, int latent, String labels, double weight,
-      int evaluations, List<Integer> targets, long judgeEpochs, long seed, int searches) {}
+      int evaluations, List<Integer> targets, long judgeEpochs, int searches, long... seeds) {}
 
   /** Trains, searches and draws. */
   public static Result run(Setting setting, Choice choice) {
@@ -69,18 +76,26 @@ public final class Optimize {
       }
     }
     Judge judge = new QuietTraining(setting.kernels(), setting.screen())
-        .judge(setting.protocol(), choice.seed(), choice.judgeEpochs());
-    LatentModel ssvae = train(ModelKind.SSVAE);
-    LatentModel vae = train(ModelKind.VAE);
-    search("predictorSsvae", ssvae, judge, Scorer.PREDICTOR, true);
-    search("predictorRandom", ssvae, judge, Scorer.PREDICTOR, false);
-    search("judgeSsvae", ssvae, judge, Scorer.JUDGE, true);
-    search("judgeVae", vae, judge, Scorer.JUDGE, true);
-    search("judgeRandom", ssvae, judge, Scorer.JUDGE, false);
-    Figures figures = new Figures("optimize", setting.provenance(), protocol(), choice.seed());
-    figures.put("judgeAccuracy", judge.accuracy(setting.protocol().test()));
+        .judge(setting.protocol(), choice.seeds()[0], choice.judgeEpochs());
+    LatentModel first = null;
+    for (long seed : choice.seeds()) {
+      LatentModel ssvae = train(ModelKind.SSVAE, seed);
+      LatentModel vae = train(ModelKind.VAE, seed);
+      search("predictorSsvae", ssvae, seed, judge, Scorer.PREDICTOR, true);
+      search("predictorRandom", ssvae, seed, judge, Scorer.PREDICTOR, false);
+      search("judgeSsvae", ssvae, seed, judge, Scorer.JUDGE, true);
+      search("judgeVae", vae, seed, judge, Scorer.JUDGE, true);
+      search("judgeRandom", ssvae, seed, judge, Scorer.JUDGE, false);
+      first = first == null ? ssvae : first;
+    }
+    LatentModel ssvae = first;
+    Figures figures = new Figures("optimize", setting.provenance(), protocol(), choice.seeds());
+    figures.put("latent", (long) choice.latent()).put("judgeAccuracy", judge.accuracy(setting.protocol().test()));
     runs.forEach((way, all) -> {
-      figures.put(way + "AboveFloor", over(all, run -> run.curve()[run.curve().length - 1]));
+      figures.put(way + "AboveFloor", over(all, SearchRun::aboveFloor));
+      if (isPlane()) {
+        figures.put(way + "Regret", over(all, SearchRun::regret));
+      }
       figures.put(way + "TopTenRight", over(all, SearchRun::topTenRight));
       figures.put(way + "EvaluationsToFind", over(all, run -> run.found()));
       figures.put(way + "Found", over(all, run -> run.found() <= choice.evaluations() ? 1 : 0));
@@ -91,10 +106,7 @@ public final class Optimize {
     });
     List<Expectation> expectations = expectations(figures);
     figures.expectations(expectations);
-    ExperimentPage page = new ExperimentPage("Searching a latent space", String.format(Locale.ROOT, "Bayesian optimisation in %d"
-        + " dimensions \u00b7 %s, labels: %s \u00b7 %d evaluations, %d targets, %d %s each", choice.latent(),
-        setting.protocol().name(), choice.labels(), choice.evaluations(), choice.targets().size(), choice.searches(),
-        choice.searches() == 1 ? "search" : "searches"));
+    ExperimentPage page = new ExperimentPage("Searching a latent space", subtitle());
     page.figure("To find it, SSVAE", text("%.1f", figures.number("judgeSsvaeEvaluationsToFind")),
             "evaluations until the judge is 95 % sure")
         .figure("VAE", text("%.1f", figures.number("judgeVaeEvaluationsToFind")), "the same without labels")
@@ -111,54 +123,75 @@ public final class Optimize {
     return new Result(figures, page.html(protocol(), setting.provenance()), List.of(Expectation.line(expectations)));
   }
 
-  private LatentModel train(ModelKind kind) {
+  private String subtitle() {
+    int models = choice.seeds().length;
+    return String.format(Locale.ROOT, "Bayesian optimisation in %d dimensions \u00b7 %s, labels: %s \u00b7 %d evaluations, %d"
+        + " targets, %d %s each in %d %s of each kind", choice.latent(), setting.protocol().name(), choice.labels(),
+        choice.evaluations(), choice.targets().size(), choice.searches(), choice.searches() == 1 ? "search" : "searches", models,
+        models == 1 ? "model" : "models");
+  }
+
+  private boolean isPlane() {
+    return choice.latent() == 2;
+  }
+
+  private LatentModel train(ModelKind kind, long seed) {
     boolean labels = kind == ModelKind.SSVAE;
-    DataSet train = labels ? setting.protocol().train().labels(LabelDraw.parse(choice.labels()), choice.seed())
+    DataSet train = labels ? setting.protocol().train().labels(LabelDraw.parse(choice.labels()), seed)
         : setting.protocol().unlabelled();
     ModelSettings model = ModelSettings.defaults(kind, train.shape(), train.classes()).toBuilder()
         .hidden(choice.hidden()).latent(choice.latent()).build();
-    TrainingSettings training = TrainingSettings.defaults(kind).toBuilder().seed(choice.seed()).epochs(choice.epochs())
+    TrainingSettings training = TrainingSettings.defaults(kind).toBuilder().seed(seed).epochs(choice.epochs())
         .batch(choice.batch()).learningRate(new LearningRate.Constant(1e-3)).labelledStepEvery(0)
         .predictionWeight(labels ? choice.weight() : 0).build();
     return new QuietTraining(setting.kernels(), setting.screen()).train(
-        Compare.name(kind), model.build(choice.seed()), training, train, setting.protocol().validation());
+        Compare.name(kind) + ", seed " + seed, model.build(seed), training, train, setting.protocol().validation());
   }
 
-  private void search(String way, LatentModel model, Judge judge, Scorer scorer, boolean bayesian) {
-    List<SearchRun> all = new ArrayList<>();
+  private void search(String way, LatentModel model, long seed, Judge judge, Scorer scorer, boolean bayesian) {
+    List<SearchRun> all = runs.computeIfAbsent(way, name -> new ArrayList<>());
     Inference inference = new Inference(model, setting.kernels());
     for (int target : choice.targets()) {
       LatentSearch search = new LatentSearch(model, judge, scorer, target, true, setting.kernels());
       LatentSearch truth = new LatentSearch(model, judge, Scorer.JUDGE, target, true, setting.kernels());
+      setting.screen().status("searching: " + way + ", seed " + seed + ", target " + target);
+      double optimum = isPlane() ? LatentOptimum.of(search, REACH) : Double.NaN;
       for (int i = 0; i < choice.searches(); i++) {
-        setting.screen().status("searching: " + way + ", target " + target);
-        Box box = Box.cube(choice.latent(), -4, 4);
+        Box box = Box.cube(choice.latent(), -REACH, REACH);
+        long start = seed * choice.searches() + i; // no search begins at the points of another
         BlackBoxOptimizer optimizer = bayesian
-            ? new BayesianOptimizer(box, BayesianSettings.standard(), choice.seed() + i)
-            : new RandomSearch(box, choice.seed() + i);
+            ? new BayesianOptimizer(box, BayesianSettings.standard(), start)
+            : new RandomSearch(box, start);
         search.run(optimizer, choice.evaluations());
-        all.add(SearchRun.of(target, optimizer, truth, judge, inference, FOUND));
+        all.add(SearchRun.of(seed, target, optimizer, truth, judge, inference, FOUND, optimum));
       }
     }
     setting.screen().status("");
-    runs.put(way, all);
   }
 
-  private static Estimate over(List<SearchRun> all, ToDoubleFunction<SearchRun> of) {
-    return Estimate.of(all.stream().mapToDouble(of).toArray());
+  /** Of several models each counts as one; of one, each search. */
+  private Estimate over(List<SearchRun> all, ToDoubleFunction<SearchRun> of) {
+    long[] seeds = choice.seeds();
+    return Estimate.of(seeds.length == 1 ? all.stream().mapToDouble(of).toArray() : Arrays.stream(seeds).mapToDouble(seed ->
+        all.stream().filter(run -> run.seed() == seed).mapToDouble(of).average().orElseThrow()).toArray());
   }
 
-  private static List<Expectation> expectations(Figures f) {
+  private List<Expectation> expectations(Figures f) {
     double right = 100 * f.number("predictorSsvaeTopTenRight");
-    double regret = f.number("predictorRandomAboveFloor") / f.number("predictorSsvaeAboveFloor");
     double ssvae = f.number("judgeSsvaeEvaluationsToFind");
     double vae = ssvae / f.number("judgeVaeEvaluationsToFind");
     double random = ssvae / f.number("judgeRandomEvaluationsToFind");
-    return List.of(
-        new Expectation("Random search ends at least 3 times as far above the floor", text("%.1f times", regret), regret >= 3),
-        new Expectation("Top ten right at least 92 %", text("%.0f %%", right), right >= 92),
-        new Expectation("SSVAE needs at most half the evaluations of the VAE", text("%.2f", vae), vae <= 0.5),
-        new Expectation("and at most a fifth of random search's", text("%.2f", random), random <= 0.2));
+    List<Expectation> all = new ArrayList<>();
+    if (isPlane()) {
+      double regret = f.number("predictorSsvaeRegret");
+      double times = f.number("predictorRandomRegret") / regret;
+      all.add(new Expectation("Simple regret at most 0.10 nats", text("%.2f nats", regret), regret <= 0.1));
+      all.add(new Expectation("Random search: at least 3 times that", text("%.1f times", times), times >= 3));
+    }
+    all.add(new Expectation("Top ten right at least 92 %", text("%.0f %%", right), right >= 92));
+    all.add(new Expectation("SSVAE needs at most half the evaluations of the VAE", text("%.2f", vae), vae <= 0.5));
+    all.add(new Expectation("and at most a fifth of random search's", text("%.2f", random), random <= 0.2));
+    return all;
   }
 
   private static String text(String pattern, double value) {
@@ -171,7 +204,9 @@ public final class Optimize {
         + " -4 to 4; a Gaussian process (Matern 5/2) with expected improvement after two random points; random search is uniform"
         + " in the same box of the SSVAE. All have the same budget. The floor is -log N(0 | 0, I), which no value can be below."
         + " Found: the first evaluation whose image the judge gives p >= 0.95; one more than the budget where there is none."
-        + " Top ten: the ten evaluations of least value, right where the judge takes the image for the target. One model of each"
-        + " kind; standard errors are over targets and searches, not over models. Nothing was tuned.";
+        + " Top ten: the ten evaluations of least value, right where the judge takes the image for the target. Regret, in"
+        + " two dimensions: the best value less the least in the box, by a grid refined around its best place. Standard errors"
+        + " are over seeds, each of which trains one model of each kind; over targets and searches where there is one seed. "
+        + CHOSEN;
   }
 }

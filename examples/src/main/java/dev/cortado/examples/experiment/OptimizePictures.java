@@ -85,14 +85,15 @@ final class OptimizePictures {
     return new Series(name, meanCurve(runs), new double[0]);
   }
 
-  /** The ten best of the first search for each target. */
+  /** The ten best of the first search for each target in the first model. */
   void topTen(ExperimentPage page, LatentModel model, List<SearchRun> runs, String scored) {
     Inference inference = new Inference(model, kernels);
     List<Strip> strips = new ArrayList<>();
     int pixels = model.settings().pixels();
     List<Integer> image = model.settings().image();
     int width = image.get(image.size() - 1);
-    for (int i = 0; i < runs.size(); i += choice.searches()) {
+    int shown = choice.targets().size() * choice.searches(); // in the first model
+    for (int i = 0; i < shown; i += choice.searches()) {
       List<Observation> best = runs.get(i).best();
       ImageSheet sheet = new ImageSheet(1, best.size(), pixels / width, width, 1);
       List<String> captions = new ArrayList<>();

@@ -12,8 +12,9 @@ import java.util.Map;
 public final class Draw {
   private static final String BEGIN = "<!-- results: drawn from examples/results by dev.cortado.examples.results.Draw -->\n";
   private static final String END = "<!-- end of results -->";
-  private static final List<String> EXPERIMENTS =
-      List.of("labels", "compare", "weight", "regress", "counterfactual", "optimize");
+  private static final List<String> EXPERIMENTS = List.of("labels", "compare", "weight", "regress", "counterfactual",
+      "counterfactual-5-dimensions", "optimize", "optimize-10-dimensions", "likelihood-burda2015-200-epochs",
+      "likelihood-burda2015-iwae-5-200-epochs");
 
   private Draw() {}
 

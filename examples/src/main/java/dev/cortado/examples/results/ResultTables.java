@@ -1,5 +1,6 @@
 package dev.cortado.examples.results;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +28,13 @@ final class ResultTables {
     }
     if (!results.isEmpty()) {
       text.append("| experiment | written down before | found | |\n|---|---|---|---|\n");
-      results.forEach((name, figures) -> expectations(text, name, figures));
+      results.values().stream().filter(figures -> figures.containsKey("expectations"))
+          .forEach(figures -> expectations(text, figures));
       text.append('\n');
       text.append("A line marked *missed* is a guess that was wrong, or a claim that failed; it stands as it came out."
-          + " [The files of figures](examples/results)\nalso name protocol, commit, JDK and processor.\n\n```\n");
+          + " [The files of figures](examples/results)\nalso name protocol, commit, JDK and processor.\n\n");
+      likelihoods(text, results.values());
+      text.append("```\n");
       results.values().forEach(figures -> text.append(figures.get("command")).append('\n'));
       text.append("```\n\n");
     }
@@ -56,14 +60,38 @@ final class ResultTables {
     return Double.isNaN(error) ? mean : mean + String.format(Locale.ROOT, " \u00b1 %.2f", 100 * error);
   }
 
+  private static void likelihoods(StringBuilder text, Collection<Map<String, Object>> results) {
+    List<Map<String, Object>> measured =
+        results.stream().filter(figures -> figures.containsKey("negativeLogLikelihood")).toList();
+    if (measured.isEmpty()) {
+      return;
+    }
+    text.append("| `likelihood`, nats a test image of MNIST | negative log-likelihood, at most | negative ELBO | published |\n"
+        + "|---|---|---|---|\n");
+    measured.forEach(figures -> text.append(String.format(Locale.ROOT, "| `%s`, %s | %.2f \u00b1 %.2f | %.2f | %.2f |\n",
+        figures.get("model"), epochs(figures), number(figures, "negativeLogLikelihood"),
+        number(figures, "standardErrorOverRows"), -number(figures, "elbo"), number(figures, "published"))));
+    text.append("\n*One seed each; by 5,000 samples, with the standard error over rows. The published models were trained for"
+        + " 3,280 epochs.*\n\n");
+  }
+
+  private static String epochs(Map<String, Object> figures) {
+    return figures.get("command").toString().replaceAll(".*--epochs (\\d+).*", "$1 epochs");
+  }
+
+  private static double number(Map<String, Object> figures, String name) {
+    return ((Number) figures.get(name)).doubleValue();
+  }
+
   /** A series; NaN where the file has none. */
   static List<Double> numbers(Map<String, Object> figures, String name) {
     return ((List<?>) figures.get(name)).stream().map(n -> n == null ? Double.NaN : ((Number) n).doubleValue()).toList();
   }
 
-  private static void expectations(StringBuilder text, String name, Map<String, Object> figures) {
-    boolean mnist = figures.get("command").toString().contains(" --data ");
-    String first = "`" + name + "`, " + (mnist ? "MNIST" : "embedded digits");
+  private static void expectations(StringBuilder text, Map<String, Object> figures) {
+    Object latent = figures.get("latent");
+    String first = "`" + figures.get("experiment") + "`, " + (figures.get("command").toString().contains(" --data ")
+        ? "MNIST" : "embedded digits") + (latent == null ? "" : ", " + latent + " dimensions");
     for (Object one : (List<?>) figures.get("expectations")) {
       Map<?, ?> expectation = (Map<?, ?>) one;
       text.append("| ").append(first).append(" | ").append(expectation.get("expected")).append(" | ")

@@ -18,22 +18,24 @@ class OptimizeTest {
   private static final Provenance PROVENANCE =
       new Provenance("cortado optimize", Map.of(), "0.1.0", "abc123", "17", "a processor", "some", 1);
 
-  private static Result run(int... targets) {
+  private static Result run(int[] targets, long... seeds) {
     DataSet all = Digits.all();
     try (WorkerTeam team = WorkerTeam.of(1)) {
       Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team), PROVENANCE,
           Screen.silent());
       return Optimize.run(setting, new Optimize.Choice(10, 32, List.of(64), 2, "all", 200, 20,
-          Arrays.stream(targets).boxed().toList(), 4, 1, 1));
+          Arrays.stream(targets).boxed().toList(), 4, 1, seeds));
     }
   }
 
   @Test
   void theSearchIsBetterThanChance() {
-    Result result = run(0, 3);
+    Result result = run(new int[] {0, 3}, 1);
     Figures figures = result.figures();
     assertTrue(figures.number("predictorSsvaeAboveFloor") < figures.number("predictorRandomAboveFloor"), figures.json());
     assertTrue(figures.number("predictorSsvaeAboveFloor") > 0, "nothing is below the floor");
+    assertTrue(figures.number("predictorSsvaeRegret") > -1e-3, "nothing is below the least value in the box");
+    assertTrue(figures.number("predictorSsvaeRegret") < figures.number("predictorSsvaeAboveFloor"), figures.json());
     assertEquals(20, ((List<?>) figures.get("judgeVaeCurve")).size());
     assertTrue(figures.number("judgeRandomEvaluationsToFind") <= 21, figures.json());
     assertTrue(result.page().contains("Acquisition") && result.page().contains("target 3"));
@@ -41,8 +43,17 @@ class OptimizeTest {
   }
 
   @Test
+  void standardErrorsOfSeveralSeedsAreOverModels() {
+    Figures both = run(new int[] {0}, 1, 2).figures();
+    double one = run(new int[] {0}, 1).figures().number("predictorSsvaeRegret");
+    double other = run(new int[] {0}, 2).figures().number("predictorSsvaeRegret");
+    assertEquals((one + other) / 2, both.number("predictorSsvaeRegret"), 1e-9);
+    assertEquals(Math.abs(one - other) / 2, both.number("predictorSsvaeRegretStandardError"), 1e-9);
+  }
+
+  @Test
   void aClassThatIsNotThereCannotBeLookedFor() {
-    InputException e = assertThrows(InputException.class, () -> run(10));
+    InputException e = assertThrows(InputException.class, () -> run(new int[] {10}, 1));
     assertEquals("--targets: there is no class 10; choose from 0 to 9", e.getMessage());
   }
 }

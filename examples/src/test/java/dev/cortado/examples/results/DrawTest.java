@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DrawTest {
   private static final Map<String, Object> LABELS = Json.parseObject("""
-      {"command": "cortado labels --data mnist", "seeds": [1, 2], "counts": [100, 3000],
+      {"experiment": "labels", "command": "cortado labels --data mnist", "seeds": [1, 2], "counts": [100, 3000],
       "error": [0.15, 0.03], "errorStandardError": [0.01, null],
       "errorLabelsAlone": [0.2, 0.04], "errorLabelsAloneStandardError": [0.01, 0.001], "errorNeighbors": [0.3, 0.05],
       "errorNeighborsStandardError": [0.02, 0.001], "gain": [0.05, 0.01], "gainStandardError": [0.01, 0.001],
