@@ -18,6 +18,7 @@ import dev.cortado.models.vae.ModelSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 
 /** Trains an autoencoder on made-up images on any kernels. As a main class: so many steps on the device. */
 final class Training {
@@ -34,21 +35,27 @@ final class Training {
   }
 
   static Result run(Kernels kernels, int steps) {
+    return run(kernels, steps, step -> {});
+  }
+
+  /** Tells someone after each step how many there have been. */
+  static Result run(Kernels kernels, int steps, IntConsumer afterStep) {
     return run(kernels, settings(ModelKind.SSVAE), TrainingSettings.defaults(ModelKind.SSVAE).toBuilder()
-        .labelledStepEvery(0).predictionWeight(20).clipNorm(50), steps);
+        .labelledStepEvery(0).predictionWeight(20).clipNorm(50), steps, afterStep);
   }
 
   /** A plain one, on a bound of several samples. */
   static Result run(Kernels kernels, ImportanceWeighting weighting, int steps) {
     return run(kernels, settings(ModelKind.VAE),
-        TrainingSettings.defaults(ModelKind.VAE).toBuilder().importanceWeighting(weighting), steps);
+        TrainingSettings.defaults(ModelKind.VAE).toBuilder().importanceWeighting(weighting), steps, step -> {});
   }
 
   private static ModelSettings settings(ModelKind kind) {
     return ModelSettings.defaults(kind, Shape.of(14, 14), 5).toBuilder().hidden(List.of(100, 50)).latent(7).build();
   }
 
-  private static Result run(Kernels kernels, ModelSettings settings, TrainingSettingsBuilder builder, int steps) {
+  private static Result run(Kernels kernels, ModelSettings settings, TrainingSettingsBuilder builder, int steps,
+      IntConsumer afterStep) {
     TrainingSettings training = builder.batch(48).epochs(100).steps(steps).seed(11).build();
     LatentModel model = settings.build(training.seed());
     List<Losses> losses = new ArrayList<>();
@@ -59,6 +66,7 @@ final class Training {
           @Override
           public void onStep(TrainingRun run) {
             losses.add(run.losses());
+            afterStep.accept(losses.size());
           }
 
           @Override
