@@ -12,8 +12,8 @@ import java.util.Arrays;
  * Lesson 1: tensors, and who computes with them.
  *
  * <p>A tensor is a shape and an array of numbers, row after row. It cannot add or multiply: that is what kernels do. Kernels
- * take what they read first and what they write last, and never change what they read. There are several: these here, in plain
- * Java, are the specification that one reads; the fast ones give the same numbers to the last bit.
+ * take what they read first and what they write last, and never change what they read. There are several: these here, in
+ * plain Java, are the specification that one reads; the fast ones give the same numbers to the last bit.
  */
 public final class Lesson01Tensors {
   private Lesson01Tensors() {}
@@ -24,8 +24,8 @@ public final class Lesson01Tensors {
     Tensor x = Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
     System.out.println("x is " + x);
 
-    // Weights from three inputs to two outputs, and a matrix product: out = x . w. What was in out before counts for nothing,
-    // because the kernel is told to REPLACE it; with ADD it would add to it.
+    // Weights from three inputs to two outputs, and a matrix product: out = x . w. What was in out before counts for
+    // nothing, because the kernel is told to REPLACE it; with ADD it would add to it.
     Tensor w = Tensor.of(Shape.of(3, 2), 1, 0, 0, 1, 1, 1);
     Tensor out = Tensor.zeros(2, 2);
     Kernels kernels = new ScalarKernels();

@@ -25,8 +25,8 @@ import java.util.Locale;
 /**
  * Lesson 4: real data.
  *
- * <p>A network of two layers learns to read handwritten digits. What is new: batches, which a data set fills into the tensors
- * of the tape; fast kernels; and rows that are held out, because what a network knows by heart says nothing.
+ * <p>A network of two layers learns to read handwritten digits. What is new: batches, which a data set fills into the
+ * tensors of the tape; fast kernels; and rows that are held out, because what a network knows by heart says nothing.
  */
 public final class Lesson04Digits {
   private static final int BATCH = 100;

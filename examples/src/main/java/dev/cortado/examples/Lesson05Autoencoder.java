@@ -26,9 +26,9 @@ import java.util.Locale;
 /**
  * Lesson 5: an autoencoder.
  *
- * <p>No labels any more: the network must give back the image that it got, but through a waist of eight numbers. What it finds
- * to put into them is what digits have in common. The first half is called the encoder, the eight numbers the latent vector,
- * the second half the decoder.
+ * <p>No labels any more: the network must give back the image that it got, but through a waist of eight numbers. What it
+ * finds to put into them is what digits have in common. The first half is called the encoder, the eight numbers the latent
+ * vector, the second half the decoder.
  */
 public final class Lesson05Autoencoder {
   private static final int BATCH = 100;

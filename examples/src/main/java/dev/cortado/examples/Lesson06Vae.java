@@ -20,10 +20,10 @@ import java.util.Locale;
 /**
  * Lesson 6: a variational autoencoder.
  *
- * <p>An autoencoder scatters its latent vectors as it likes, with holes between them: a point in a hole decodes to nothing. A
- * VAE (Kingma and Welling 2014) makes the encoder answer with a normal distribution instead of a point, draws from it what the
- * decoder sees, and pays for every nat by which that distribution differs from one fixed normal distribution, the prior. So
- * the latent space becomes compact: one can draw from the prior and decode, and gets digits that nobody wrote.
+ * <p>An autoencoder scatters its latent vectors as it likes, with holes between them: a point in a hole decodes to nothing.
+ * A VAE (Kingma and Welling 2014) makes the encoder answer with a normal distribution instead of a point, draws from it what
+ * the decoder sees, and pays for every nat by which that distribution differs from one fixed normal distribution, the prior.
+ * So the latent space becomes compact: one can draw from the prior and decode, and gets digits that nobody wrote.
  */
 public final class Lesson06Vae {
   private Lesson06Vae() {}
@@ -47,7 +47,8 @@ public final class Lesson06Vae {
       train(autoencoder, training, train, kernels);
 
       Evaluation held = new Evaluator(model, kernels).evaluate(Digits.test(digits));
-      System.out.printf(Locale.ROOT, "held out: reconstruction %.1f + KL %.1f nats per image%n", held.losses().reconstruction(),
+      System.out.printf(Locale.ROOT, "held out: reconstruction %.1f + KL %.1f nats per image%n",
+          held.losses().reconstruction(),
           held.losses().kl());
       // Every pixel as probable as on average would cost 205 nats.
       Check.that("two numbers say something about a digit", held.losses().reconstruction() < 190);

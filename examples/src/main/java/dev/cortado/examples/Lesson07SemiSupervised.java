@@ -21,9 +21,9 @@ import java.util.Locale;
 /**
  * Lesson 7: learning from images and from labels at once.
  *
- * <p>Labels are dear, images are cheap. Here a tenth of the digits have a label. A predictor sits on the latent space of a VAE,
- * and all three learn together from one loss: reconstruction, plus KL, plus a weight times the error of the predictor on the
- * rows that have a label. The latent space stays compact, and at the same time sorts itself by class.
+ * <p>Labels are dear, images are cheap. Here a tenth of the digits have a label. A predictor sits on the latent space of a
+ * VAE, and all three learn together from one loss: reconstruction, plus KL, plus a weight times the error of the predictor
+ * on the rows that have a label. The latent space stays compact, and at the same time sorts itself by class.
  */
 public final class Lesson07SemiSupervised {
   private Lesson07SemiSupervised() {}
@@ -52,7 +52,8 @@ public final class Lesson07SemiSupervised {
 
       Evaluation held = new Evaluator(model, kernels).evaluate(Digits.test(digits));
       double accuracy = held.accuracy().orElseThrow();
-      System.out.printf(Locale.ROOT, "%.1f %% of the held-out digits are read rightly, and restored at %.1f nats%n", 100 * accuracy,
+      System.out.printf(Locale.ROOT,
+          "%.1f %% of the held-out digits are read rightly, and restored at %.1f nats%n", 100 * accuracy,
           held.losses().reconstruction());
       Check.that("800 labels are enough to read most digits", accuracy > 0.8);
       Check.that("and the model still restores them", held.losses().reconstruction() < 170);

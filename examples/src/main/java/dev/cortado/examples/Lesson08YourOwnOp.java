@@ -27,7 +27,8 @@ import java.util.List;
  * Lesson 8: your own operation.
  *
  * <p>An operation is one class: what it needs, what it computes, and what its derivative is, on one screen. It allocates in
- * its constructor and makes kernel calls in the other two methods, so it is as fast as the kernels and runs wherever they do.
+ * its constructor and makes kernel calls in the other two methods, so it is as fast as the kernels and runs wherever they
+ * do.
  */
 public final class Lesson08YourOwnOp {
   private Lesson08YourOwnOp() {}

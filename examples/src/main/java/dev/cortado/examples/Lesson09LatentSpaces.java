@@ -18,8 +18,8 @@ import java.util.Locale;
  * Lesson 9: latent spaces, measured.
  *
  * <p>A picture of a latent space proves little: colours look separated that are not, and what looks compact depends on the
- * axes. So here are numbers. Does a row's class follow from its neighbours in the latent space? How far, in nats, are all rows
- * together from the prior that new images are drawn from? How much of that prior is a hole, where no row has ever been?
+ * axes. So here are numbers. Does a row's class follow from its neighbours in the latent space? How far, in nats, are all
+ * rows together from the prior that new images are drawn from? How much of that prior is a hole, where no row has ever been?
  *
  * <p>Three models answer: an autoencoder, a VAE, and a semi-supervised VAE (every label shown). Encoder and decoder are the
  * same. {@code cortado compare} does this with larger models, and draws it.
@@ -64,8 +64,8 @@ public final class Lesson09LatentSpaces {
       new TrainingRun(model, training, batches, kernels).run();
     }
     LatentSpace space = LatentSpace.of(model, train, test, 1, kernels);
-    System.out.printf(Locale.ROOT, "%-11s  class by neighbours %.1f %%  silhouette %.3f  KL to the prior %.2f nats  holes %.0f %%"
-        + "  reconstruction %.1f nats%n", kind.word(), 100 * space.neighborAccuracy(), space.silhouette(),
+    System.out.printf(Locale.ROOT, "%-11s  class by neighbours %.1f %%  silhouette %.3f  KL to the prior %.2f nats  holes"
+        + " %.0f %%  reconstruction %.1f nats%n", kind.word(), 100 * space.neighborAccuracy(), space.silhouette(),
         space.aggregate().orElseThrow().kl(), 100 * space.aggregate().orElseThrow().holes(),
         space.evaluation().losses().reconstruction());
     return space;

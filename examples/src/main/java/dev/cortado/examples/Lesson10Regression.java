@@ -23,9 +23,9 @@ import java.util.stream.IntStream;
 /**
  * Lesson 10: a regressor in place of the classifier.
  *
- * <p>A label may be a number: a yield, a price, here simply the digit. A regressor is told that a 4 lies between a 3 and a 5,
- * which a classifier never hears. Trained together with the VAE, it brings the latent space into that order, and its gradient
- * points the way from small numbers to large ones. {@code cortado regress} draws the way.
+ * <p>A label may be a number: a yield, a price, here simply the digit. A regressor is told that a 4 lies between a 3 and a
+ * 5, which a classifier never hears. Trained together with the VAE, it brings the latent space into that order, and its
+ * gradient points the way from small numbers to large ones. {@code cortado regress} draws the way.
  */
 public final class Lesson10Regression {
   private Lesson10Regression() {}

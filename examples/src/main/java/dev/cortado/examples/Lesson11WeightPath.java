@@ -23,8 +23,8 @@ import java.util.Locale;
  * images. Rather than train from anew for each candidate, go along a path: train at weight 0, move the weight up, train on.
  *
  * <p>One trap is in that. Whoever trains on at weight 10 has also trained longer, and so the reconstruction gets better,
- * although the weight alone makes it worse. What the weight costs shows only beside a training of the same length whose weight
- * did not move. {@code cortado weight} draws the whole path.
+ * although the weight alone makes it worse. What the weight costs shows only beside a training of the same length whose
+ * weight did not move. {@code cortado weight} draws the whole path.
  */
 public final class Lesson11WeightPath {
   private Lesson11WeightPath() {}
@@ -46,8 +46,8 @@ public final class Lesson11WeightPath {
       List<Place> moved = path.walk(settings.build(1), training, train, rows, test, kernels);
       List<Place> stood = path.standing().walk(settings.build(1), training, train, rows, test, kernels);
       for (int i = 0; i < moved.size(); i++) {
-        System.out.printf(Locale.ROOT, "weight %5.1f  accuracy %.1f %%  class by neighbours %.1f %%  reconstruction + KL %.1f nats,"
-            + " had the weight stayed 0 %.1f%n", moved.get(i).weight(), 100 * accuracy(moved.get(i)),
+        System.out.printf(Locale.ROOT, "weight %5.1f  accuracy %.1f %%  class by neighbours %.1f %%  reconstruction + KL"
+            + " %.1f nats, had the weight stayed 0 %.1f%n", moved.get(i).weight(), 100 * accuracy(moved.get(i)),
             100 * moved.get(i).space().neighborAccuracy(), bound(moved.get(i)), bound(stood.get(i)));
       }
       Place last = moved.get(3);

@@ -19,10 +19,11 @@ import java.util.Locale;
 /**
  * Lesson 13: how probable is an image?
  *
- * <p>The loss of a VAE is a bound: the true negative log-likelihood of an image is smaller, by as much as the encoder's normal
- * distribution misses the true posterior. To compare models one wants the likelihood itself. It is an integral over the latent
- * space, and sampling where the encoder points, each sample weighted by how much too often it is drawn there, comes to it: with
- * one sample that is the loss again, with more it is nearer, from the same side (Burda, Grosse and Salakhutdinov 2016).
+ * <p>The loss of a VAE is a bound: the true negative log-likelihood of an image is smaller, by as much as the encoder's
+ * normal distribution misses the true posterior. To compare models one wants the likelihood itself. It is an integral over
+ * the latent space, and sampling where the encoder points, each sample weighted by how much too often it is drawn there,
+ * comes to it: with one sample that is the loss again, with more it is nearer, from the same side (Burda, Grosse and
+ * Salakhutdinov 2016).
  */
 public final class Lesson13Likelihood {
   private Lesson13Likelihood() {}

@@ -20,14 +20,14 @@ import java.util.Locale;
 /**
  * Lesson 15: few labels, and how sure one may be.
  *
- * <p>With 400 labels a network learns its labels by heart: on rows that it has not seen it is often wrong, and hardly ever in
- * doubt. That is measured by the expected calibration error: sort answers by how sure they are, and compare, bin by bin, with
- * how often they are right. A semi-supervised VAE is surer of less, because its predictor must get by with a noisy latent that
- * also has to describe the image.
+ * <p>With 400 labels a network learns its labels by heart: on rows that it has not seen it is often wrong, and hardly ever
+ * in doubt. That is measured by the expected calibration error: sort answers by how sure they are, and compare, bin by bin,
+ * with how often they are right. A semi-supervised VAE is surer of less, because its predictor must get by with a noisy
+ * latent that also has to describe the image.
  *
- * <p>Whoever is too sure can be cooled: divide all logits by one number, the temperature, found on validation rows (Guo et al.
- * 2017). Not one answer changes, only how sure it is. The test rows are looked at once, at the end. {@code cortado labels} does
- * this over several numbers of labels and seeds.
+ * <p>Whoever is too sure can be cooled: divide all logits by one number, the temperature, found on validation rows (Guo et
+ * al. 2017). Not one answer changes, only how sure it is. The test rows are looked at once, at the end. {@code cortado
+ * labels} does this over several numbers of labels and seeds.
  */
 public final class Lesson15Calibration {
   private Lesson15Calibration() {}
@@ -58,7 +58,8 @@ public final class Lesson15Calibration {
     Answers answers = trial.answers(model, split.test());
     Calibration before = answers.calibration(1);
     Calibration after = answers.calibration(temperature);
-    System.out.printf(Locale.ROOT, "%-17s  wrong %.1f %%  sure of %.1f %%  calibration error %.1f %%, at temperature %.2f %.1f %%%n",
+    System.out.printf(Locale.ROOT,
+        "%-17s  wrong %.1f %%  sure of %.1f %%  calibration error %.1f %%, at temperature %.2f %.1f %%%n",
         name, 100 * answers.error(), 100 * before.confidence(), 100 * before.error(), temperature, 100 * after.error());
     Check.that("it is right more often than not", answers.error() < 0.25);
     Check.that("cooling changes no answer", before.accuracy() == after.accuracy());

@@ -11,7 +11,9 @@ public interface KernelProvider {
   /** Empty if it can be used here; otherwise one sentence that says why not and what to do. */
   Optional<String> unavailableBecause();
 
-  /** The devices of this machine, the one that {@link #create} takes first; empty for a provider that has no choice of them. */
+  /**
+   * The devices of this machine, the one that {@link #create} takes first; empty for a provider that has no choice of them.
+   */
   default List<KernelDevice> devices() {
     return List.of();
   }

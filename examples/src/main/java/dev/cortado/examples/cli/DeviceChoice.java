@@ -11,7 +11,10 @@ import dev.cortado.models.train.DeviceTrial;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code --device cpu|opencl|auto}: who computes. The kernels for OpenCL may be there or not; nothing is compiled against them. */
+/**
+ * {@code --device cpu|opencl|auto}: who computes. The kernels for OpenCL may be there or not; nothing is compiled against
+ * them.
+ */
 enum DeviceChoice {
   /** The best kernels of the processor. */
   CPU,
@@ -26,8 +29,8 @@ enum DeviceChoice {
 
   static void declare(Options options) {
     options.constant(OPTION, CPU,
-        "Who computes; auto takes a graphics card only where it is faster, which it measures and prints. From JDK 24 on a device"
-            + " wants --enable-native-access=ALL-UNNAMED, which cortado gives itself where it restarts.",
+        "Who computes; auto takes a graphics card only where it is faster, which it measures and prints. From JDK 24 on a"
+            + " device wants --enable-native-access=ALL-UNNAMED, which cortado gives itself where it restarts.",
         values());
   }
 

@@ -53,7 +53,8 @@ final class GenerateCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("generate --model runs/ssvae/model.safetensors", "generate --model runs/ssvae/model.safetensors --label 7");
+    return List.of("generate --model runs/ssvae/model.safetensors",
+        "generate --model runs/ssvae/model.safetensors --label 7");
   }
 
   @Override
@@ -81,7 +82,10 @@ final class GenerateCommand implements Command {
     }
   }
 
-  /** Draws from the prior. An autoencoder has none: it gets a normal distribution as wide as the data's latents in each dimension. */
+  /**
+   * Draws from the prior. An autoencoder has none: it gets a normal distribution as wide as the data's latents in each
+   * dimension.
+   */
   private static float[] draw(Options given, Inference inference, int count, long position) {
     int latent = inference.model().settings().latent();
     Tensor noise = Tensor.zeros(count, latent);
@@ -118,7 +122,8 @@ final class GenerateCommand implements Command {
   }
 
   private static float[] ofClass(Options given, Inference inference, int count, int label) {
-    boolean classifier = inference.model().predictor().map(p -> p.settings().kind() == PredictorKind.CLASSIFIER).orElse(false);
+    boolean classifier = inference.model().predictor()
+        .map(p -> p.settings().kind() == PredictorKind.CLASSIFIER).orElse(false);
     int classes = inference.predictionSize();
     if (!classifier || label >= classes) {
       throw new InputException("--label " + label + ": " + given.neededPath("--model") + (classifier

@@ -63,7 +63,8 @@ public final class Launcher {
           + "); going on without it, slowly. Use --no-restart to be spared this line.");
       return Cortado.run(List.of(args), Terminal.standard(), System.err);
     }
-    // Ctrl-C reaches both JVMs, kill only this one: either way end the child and wait for it, so that nothing is half written.
+    // Ctrl-C reaches both JVMs, kill only this one: either way end the child and wait for it, so that nothing is half
+    // written.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
       child.destroy();
       waitFor(child);
@@ -116,7 +117,9 @@ public final class Launcher {
     }
   }
 
-  /** A parent that is killed outright cannot tell its child: the child looks for itself, and must not go on writing files. */
+  /**
+   * A parent that is killed outright cannot tell its child: the child looks for itself, and must not go on writing files.
+   */
   private static void dieWithParent() {
     long parent = Long.parseLong(System.getProperty(PARENT));
     Thread watch = new Thread(() -> {

@@ -55,13 +55,13 @@ final class LikelihoodCommand implements Command {
         "Instead of --model: a published model, which is trained first.");
     Data.declare(options);
     options
-        .whole("--epochs", SHORT, 1, 1_000_000, "How often a preset sees all rows; its source took 3280 (burda2015) or at most"
-            + " 2000 (exemplar2020). Learning rates and warm-up are fitted to fewer.")
-        .choice("--objective", ELBO, List.of(ELBO, "iwae", "dreg"), "What a preset is trained on: the evidence lower bound, or"
-            + " the importance-weighted bound of several samples, its gradient as it is (Burda et al. 2016) or doubly"
+        .whole("--epochs", SHORT, 1, 1_000_000, "How often a preset sees all rows; its source took 3280 (burda2015) or at"
+            + " most 2000 (exemplar2020). Learning rates and warm-up are fitted to fewer.")
+        .choice("--objective", ELBO, List.of(ELBO, "iwae", "dreg"), "What a preset is trained on: the evidence lower bound,"
+            + " or the importance-weighted bound of several samples, its gradient as it is (Burda et al. 2016) or doubly"
             + " reparameterised (Tucker et al. 2019).")
-        .whole("--samples", 5L, 1, 10_000, "How many samples of an image iwae and dreg take; a step costs the decoder as many"
-            + " times.")
+        .whole("--samples", 5L, 1, 10_000, "How many samples of an image iwae and dreg take; a step costs the decoder as"
+            + " many times.")
         .whole("--seed", 1L, Long.MIN_VALUE, Long.MAX_VALUE, "Of a preset's training, and of the samples.")
         .whole("--k", 5000L, 1, 1_000_000, "How many samples are weighted for each image.")
         .whole("--rows", 0L, 0, Integer.MAX_VALUE, "Measures on so many of the first test rows; 0 for all.");
@@ -72,7 +72,9 @@ final class LikelihoodCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("likelihood --model runs/vae/model.safetensors --k 500", "likelihood --preset burda2015 --data data/mnist",
+    return List.of(
+        "likelihood --model runs/vae/model.safetensors --k 500",
+        "likelihood --preset burda2015 --data data/mnist",
         "likelihood --preset burda2015 --objective dreg --samples 5 --data data/mnist");
   }
 
@@ -85,11 +87,13 @@ final class LikelihoodCommand implements Command {
     Data data = Data.of(given);
     if (given.isGiven("--model")) {
       if (given.isGiven("--objective") || given.isGiven("--samples")) {
-        throw new InputException("--objective and --samples are for the training of a --preset; a --model is trained already");
+        throw new InputException(
+            "--objective and --samples are for the training of a --preset; a --model is trained already");
       }
       Subject subject = stored(given, data);
       Protocol protocol = new Protocol(data.name(), data.train(), data.train().tail(0), data.test());
-      return ExperimentOptions.run(name(), given, terminal, protocol, (setting, folder) -> Likelihood.run(setting, subject, choice));
+      return ExperimentOptions.run(name(), given, terminal, protocol,
+          (setting, folder) -> Likelihood.run(setting, subject, choice));
     }
     Preset preset = preset(given, data);
     int validation = preset.training().monitor() == Monitor.NONE ? 0 : Protocol.defaultValidation(data.train().size());
@@ -184,21 +188,24 @@ final class LikelihoodCommand implements Command {
   }
 
   private static String sentence(Preset preset, TrainingSettings training, Protocol rows, TrainingRun run) {
-    return String.format(Locale.ROOT, "Trained on %s with seed %d for %d of at most %d epochs on %,d rows, each pixel drawn anew"
-        + " as 0 or 1 in every epoch; %s. The source: %s", objective(training), training.seed(), run.epoch(), training.epochs(),
+    return String.format(Locale.ROOT, "Trained on %s with seed %d for %d of at most %d epochs on %,d rows, each pixel drawn"
+        + " anew as 0 or 1 in every epoch; %s. The source: %s", objective(training), training.seed(), run.epoch(),
+        training.epochs(),
         rows.train().size(), schedule(training), preset.source());
   }
 
   private static String objective(TrainingSettings training) {
     return training.importanceWeighting()
-        .map(weighting -> "the importance-weighted bound of " + weighting.samples() + " samples (" + weighting.estimator() + ")")
+        .map(weighting -> "the importance-weighted bound of " + weighting.samples() + " samples ("
+            + weighting.estimator() + ")")
         .orElse("the ELBO");
   }
 
   private static String schedule(TrainingSettings training) {
     if (training.learningRate() instanceof LearningRate.Burda burda) {
       return "the eight learning rates 1e-3 to 1e-4 for " + (burda.growth() == 1
-          ? "an eighth of the epochs each (source: 3^i epochs, i = 0 .. 7)" : "3^i epochs each, i = 0 .. 7, as in the source")
+          ? "an eighth of the epochs each (source: 3^i epochs, i = 0 .. 7)"
+          : "3^i epochs each, i = 0 .. 7, as in the source")
           + "; the decoder's last bias starts at the mean pixels";
     }
     return training.monitor() == Monitor.NONE

@@ -80,7 +80,8 @@ final class Metrics {
     List<String> lines = new ArrayList<>();
     lines.add(trained.stepsNow() == 0
         ? "no step was left to make after step " + trained.steps()
-        : String.format(Locale.ROOT, "%d steps in %s, %.0f a second", trained.stepsNow(), Progress.duration(trained.seconds()),
+        : String.format(Locale.ROOT, "%d steps in %s, %.0f a second", trained.stepsNow(),
+            Progress.duration(trained.seconds()),
             trained.stepsNow() / Math.max(1e-9, trained.seconds())));
     lines.add(String.format(Locale.ROOT, "held-out rows: reconstruction %.2f%s%s", trained.test().losses().reconstruction(),
         trained.plan().model().kind() == ModelKind.AUTOENCODER ? ""

@@ -45,7 +45,8 @@ final class OptimizeCommand implements Command {
   private static List<Integer> targets(Options given) {
     for (double target : given.decimals("--targets")) {
       if (target != Math.rint(target)) {
-        throw new InputException("--targets " + given.text("--targets").orElseThrow() + ": a class is a whole number, as in 2,3");
+        throw new InputException("--targets " + given.text("--targets").orElseThrow()
+            + ": a class is a whole number, as in 2,3");
       }
     }
     return given.decimals("--targets").stream().map(Double::intValue).toList();

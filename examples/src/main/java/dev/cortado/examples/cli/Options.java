@@ -45,7 +45,8 @@ final class Options {
 
   /** A number from least to greatest, both included. */
   Options decimal(String name, double defaultValue, double least, double greatest, String sentence) {
-    return add(new Option(name, "R", Values.number(defaultValue), sentence, value -> Values.decimal(value, least, greatest)));
+    return add(new Option(name, "R", Values.number(defaultValue), sentence,
+        value -> Values.decimal(value, least, greatest)));
   }
 
   /** One of these words. */
@@ -216,7 +217,8 @@ final class Options {
   }
 
   private String unknown(String name) {
-    String known = declared.keySet().stream().min((a, b) -> Integer.compare(distance(a, name), distance(b, name))).orElse("");
+    String known = declared.keySet().stream()
+        .min((a, b) -> Integer.compare(distance(a, name), distance(b, name))).orElse("");
     String remedy = distance(known, name) <= 3 ? "did you mean " + known + "?" : "see cortado " + command + " --help";
     return (name.startsWith("-") ? "unknown option " : "unexpected word ") + name + "; " + remedy;
   }

@@ -49,8 +49,8 @@ record Plan(Data data, DataSet rows, DataSet train, DataSet watched, ModelSettin
     DataSet train = Labels.draw(rows, kind, labels, given.wide("--seed"));
     TrainingSettings training = TrainingOptions.fresh(given, kind, train);
     if (training.monitor() != Monitor.NONE && validation == 0) {
-      throw new InputException("--monitor " + Values.word(training.monitor()) + " needs rows of its own to choose the best weights"
-          + " by, not those that are reported on; add --validation N");
+      throw new InputException("--monitor " + Values.word(training.monitor()) + " needs rows of its own to choose the best"
+          + " weights by, not those that are reported on; add --validation N");
     }
     return new Plan(data, rows, train, watched(data, validation), ModelOptions.fresh(given, kind, train), training, labels,
         validation, Optional.empty());
@@ -61,7 +61,8 @@ record Plan(Data data, DataSet rows, DataSet train, DataSet watched, ModelSettin
     String remedy = "; leave it away, or start anew with another --out";
     if (checkpoint.modelSettings().kind() != kind) {
       throw new InputException(folder.model() + ": holds a model of kind " + checkpoint.modelSettings().kind().word()
-          + "; go on with cortado train " + checkpoint.modelSettings().kind().word() + ", or choose another folder with --out");
+          + "; go on with cortado train " + checkpoint.modelSettings().kind().word()
+          + ", or choose another folder with --out");
     }
     TrainingSettings before = checkpoint.trainingSettings().orElseThrow(() -> new InputException(
         folder.model() + ": holds a model, but not how it was trained; start anew with another --out"));
@@ -69,7 +70,8 @@ record Plan(Data data, DataSet rows, DataSet train, DataSet watched, ModelSettin
     List<String> differences = differences(before, training);
     String labels = checkpoint.metadata().getOrDefault(LABELS, given.text("--labels").orElseThrow());
     if (given.isGiven("--labels") && !given.text("--labels").orElseThrow().equals(labels)) {
-      differences.add("labels is " + labels + " in the checkpoint, but " + given.text("--labels").orElseThrow() + " is asked for");
+      differences.add("labels is " + labels + " in the checkpoint, but " + given.text("--labels").orElseThrow()
+          + " is asked for");
     }
     String rowsBefore = checkpoint.metadata().getOrDefault(VALIDATION, "0");
     if (given.isGiven("--validation") && !given.text("--validation").orElseThrow().equals(rowsBefore)) {
@@ -89,7 +91,8 @@ record Plan(Data data, DataSet rows, DataSet train, DataSet watched, ModelSettin
     }
     DataSet train = kept(folder, LABELS, labels, text -> Labels.draw(rows, kind, text, training.seed()));
     return new Plan(data, rows, train, watched(data, validation),
-        ModelOptions.changed(given, checkpoint.modelSettings(), train), training, labels, validation, Optional.of(checkpoint));
+        ModelOptions.changed(given, checkpoint.modelSettings(), train), training, labels, validation,
+        Optional.of(checkpoint));
   }
 
   /** What a text of the checkpoint's metadata says. */

@@ -22,9 +22,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * {@code cortado preset talk2021-...}: repeats a published training on the complete MNIST and prints what was published beside
- * what comes out. All 60,000 training images are seen; 48,000 drawn at random show their label, the accuracy is that on the
- * other 12,000. The squared error is the mean over the training images.
+ * {@code cortado preset talk2021-...}: repeats a published training on the complete MNIST and prints what was published
+ * beside what comes out. All 60,000 training images are seen; 48,000 drawn at random show their label, the accuracy is that
+ * on the other 12,000. The squared error is the mean over the training images.
  */
 final class PresetCommand implements Command {
   private static final double MOST_POINTS = 2;
@@ -57,7 +57,8 @@ final class PresetCommand implements Command {
   public Options options() {
     Options options = new Options(name())
         .path("--data", "DIR", null, "A folder with the complete MNIST (cortado download mnist).")
-        .whole("--seed", preset.training().seed(), Long.MIN_VALUE, Long.MAX_VALUE, "Of everything that is random, the first of:")
+        .whole("--seed", preset.training().seed(), Long.MIN_VALUE, Long.MAX_VALUE,
+            "Of everything that is random, the first of:")
         .whole("--seeds", 3L, 1, 1000, "How many seeds; their mean is compared, because one run varies by two points.");
     Engine.declare(options);
     return options;
@@ -107,7 +108,8 @@ final class PresetCommand implements Command {
   }
 
   private int compare(double[][] obtained, int heldOut, Terminal terminal) {
-    terminal.line(String.format(Locale.ROOT, "%-46s %9s %9s %9s %10s", "", "published", "obtained", "deviation", "difference"));
+    terminal.line(String.format(Locale.ROOT, "%-46s %9s %9s %9s %10s", "", "published", "obtained",
+        "deviation", "difference"));
     boolean differs = false;
     for (int i = 0; i < obtained.length; i++) {
       Figure figure = preset.published().get(i);
@@ -143,11 +145,13 @@ final class PresetCommand implements Command {
   }
 
   /** The talk's predictor, trained afterwards on the latent space of a model that stays as it is. */
-  private LatentModel later(LatentModel model, TrainingSettings training, DataSet labelled, Kernels kernels, Terminal terminal) {
+  private LatentModel later(LatentModel model, TrainingSettings training, DataSet labelled, Kernels kernels,
+      Terminal terminal) {
     LatentModel predictor = new FrozenLatentPredictor(
         model, PredictorSettings.classifier(labelled.classes()).hidden(List.of(128)), training.seed());
     terminal.line("the predictor, afterwards");
-    train(predictor, training.toBuilder().epochs(LATER_EPOCHS).predictionWeight(1).labelledStepEvery(0).build(), labelled, kernels, terminal);
+    train(predictor, training.toBuilder().epochs(LATER_EPOCHS).predictionWeight(1).labelledStepEvery(0).build(), labelled,
+        kernels, terminal);
     return predictor;
   }
 

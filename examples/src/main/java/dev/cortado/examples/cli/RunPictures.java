@@ -90,9 +90,10 @@ final class RunPictures {
     }
     List<String> classes = IntStream.range(0, rows.classes()).mapToObj(Integer::toString).toList();
     String circles = variational() ? " Dashed circles: one, two and three standard deviations of the prior." : "";
-    return new LatentMap(String.format(Locale.ROOT, "Where the encoder puts %,d rows that it has never seen, coloured by their"
-        + " true class. %s%s Point at a dot to see its image; click a class to single it out.", count, what, circles),
-        latent > 2 ? "first principal component" : "first dimension", latent > 2 ? "second" : latent == 2 ? "second dimension" : "",
+    return new LatentMap(String.format(Locale.ROOT, "Where the encoder puts %,d rows that it has never seen, coloured by"
+        + " their true class. %s%s Point at a dot to see its image; click a class to single it out.", count, what, circles),
+        latent > 2 ? "first principal component" : "first dimension",
+        latent > 2 ? "second" : latent == 2 ? "second dimension" : "",
         x, y, IntStream.range(0, count).map(rows::label).toArray(), classes,
         variational() ? Math.sqrt(settings.priorVariance()) : 0, images, height(), width());
   }
@@ -158,7 +159,8 @@ final class RunPictures {
     for (int i = 0; i < GRID * GRID; i++) {
       sheet.draw(i / GRID, i % GRID, decoded, i * pixels);
     }
-    String plain = String.format(Locale.ROOT, "the plane above, from -%.1f to %.1f standard deviations", GRID_REACH, GRID_REACH);
+    String plain = String.format(Locale.ROOT, "the plane above, from -%.1f to %.1f standard deviations",
+        GRID_REACH, GRID_REACH);
     return new Gallery("Decoded grid", "What the decoder sees at " + GRID + " x " + GRID + " points of "
         + (latent == 1 ? "the latent line, row after row" : plain)
         + (latent > 2 ? " of the points, through their mean." : "."), List.of(new Strip("", sheet, List.of())));
@@ -209,8 +211,8 @@ final class RunPictures {
       sheet.draw(0, i, images, row * pixels);
       captions.add(rows.label(row) + " taken for " + largest(predicted, row, classes));
     }
-    galleries.add(new Gallery("Mistakes", String.format(Locale.ROOT, "%,d of %,d held-out images are taken for another class;"
-        + " these with the most confidence.", wrong.size(), count), List.of(new Strip("", sheet, captions))));
+    galleries.add(new Gallery("Mistakes", String.format(Locale.ROOT, "%,d of %,d held-out images are taken for another"
+        + " class; these with the most confidence.", wrong.size(), count), List.of(new Strip("", sheet, captions))));
   }
 
   /** How often each true class is taken for each; empty without a classifier. */

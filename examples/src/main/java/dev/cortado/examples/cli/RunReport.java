@@ -85,7 +85,8 @@ final class RunReport {
           "of %,d held-out %s; standard error over these %.1f points", test.labelled(), plan.data().name(), error(test))));
       trained.seeds().stream().findFirst().ifPresent(seed -> seed.alone().ifPresent(alone -> figures.add(new Figure(
           "Labels alone", percent(alone), String.format(Locale.ROOT,
-              "same encoder and predictor on the %,d labels only; standard error %.1f points", plan.labelled(), error(alone))))));
+              "same encoder and predictor on the %,d labels only; standard error %.1f points", plan.labelled(),
+              error(alone))))));
       trained.seeds().stream().findFirst().flatMap(Trained.Seed::gain).ifPresent(gain -> figures.add(new Figure("Difference",
           pretty(String.format(Locale.ROOT, "%+.1f", 100 * gain.value())), String.format(Locale.ROOT,
               "points on the same rows; standard error %.1f points", 100 * gain.error()))));
@@ -165,11 +166,14 @@ final class RunReport {
     }
     SeedRecord here = SeedRecord.of(trained);
     here.row("mean and standard deviation of these seeds").ifPresent(rows::add);
-    Optional<SeedRecord> recorded = trained.seeds().size() > 1 ? Optional.empty() : SeedRecord.recorded().filter(here::isPartOf);
-    recorded.flatMap(r -> r.row("mean and standard deviation of " + r.seeds().size() + " seeds, recorded")).ifPresent(rows::add);
-    String caption = (test.accuracy().isPresent() ? "Accuracy on held-out rows." : "Held-out rows.") + " Labels alone: the same encoder and predictor, trained on the same labels in as many"
-        + " steps with the same dropout and noise, without the decoder. After \u00b1 for one seed: the standard error over the"
-        + " held-out rows, for the difference over the same rows; for several seeds their standard deviation."
+    Optional<SeedRecord> recorded = trained.seeds().size() > 1 ? Optional.empty()
+        : SeedRecord.recorded().filter(here::isPartOf);
+    recorded.flatMap(r -> r.row("mean and standard deviation of " + r.seeds().size() + " seeds, recorded"))
+        .ifPresent(rows::add);
+    String caption = (test.accuracy().isPresent() ? "Accuracy on held-out rows." : "Held-out rows.") + " Labels alone: the"
+        + " same encoder and predictor, trained on the same labels in as many steps with the same dropout and noise, without"
+        + " the decoder. After \u00b1 for one seed: the standard error over the held-out rows, for the difference over the"
+        + " same rows; for several seeds their standard deviation."
         + recorded.map(r -> " The recorded figures are of these very settings, from " + r.origin()
             + "; this run has repeated those of its seed to the last digit.").orElse("")
         + (trained.seeds().size() == 1 ? " Run with --seeds 5 to see how far chance moves them here." : "");

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The accuracy of several seeds beside that of the labels alone: {@code seeds.json}. One such file, of the default settings,
- * comes with the program, because a default run trains one seed only. As equal settings give equal bits everywhere, a run can
- * tell whether that file still speaks of itself: its own seed must be in it, with its own figures to the last digit.
+ * comes with the program, because a default run trains one seed only. As equal settings give equal bits everywhere, a run
+ * can tell whether that file still speaks of itself: its own seed must be in it, with its own figures to the last digit.
  *
  * @param settings all that determines the result, without the seed
  * @param seeds one or more

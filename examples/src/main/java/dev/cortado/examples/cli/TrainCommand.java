@@ -104,7 +104,8 @@ final class TrainCommand implements Command {
           .checkpoint(folder.model(), batches.perEpoch());
       plan.metadata().forEach(run::metadata);
       plan.checkpoint().ifPresent(run::resume);
-      EarlierResults earlier = plan.checkpoint().isEmpty() ? EarlierResults.putAside(folder, terminal) : EarlierResults.none();
+      EarlierResults earlier = plan.checkpoint().isEmpty() ? EarlierResults.putAside(folder, terminal)
+          : EarlierResults.none();
       EpochLog log;
       try {
         log = new EpochLog(folder, run);

@@ -43,7 +43,8 @@ final class TrainingOptions {
             BatchOptions.Pixels.values())
         .constant("--monitor", d.monitor(), "By which figure of the validation rows the best weights are kept.",
             Monitor.values())
-        .whole("--patience", (long) d.patience(), 0, 1_000_000, "Epochs without a better figure that end training; 0: none do.");
+        .whole("--patience", (long) d.patience(), 0, 1_000_000,
+            "Epochs without a better figure that end training; 0: none do.");
   }
 
   /** The defaults for these data, changed by what was given: those of a plain VAE where no row has a label. */
@@ -108,7 +109,8 @@ final class TrainingOptions {
   private static BetaSchedule beta(Options given, BetaSchedule base) {
     double end = given.isGiven("--beta") ? given.decimal("--beta") : base.end();
     double warmUp = given.isGiven("--beta-warm-up") ? given.decimal("--beta-warm-up") : base.warmUpEpochs();
-    double start = given.isGiven("--beta-start") ? given.decimal("--beta-start") : warmUp > 0 ? Math.min(base.start(), 0) : end;
+    double otherwise = warmUp > 0 ? Math.min(base.start(), 0) : end;
+    double start = given.isGiven("--beta-start") ? given.decimal("--beta-start") : otherwise;
     return new BetaSchedule(start, end, warmUp);
   }
 }

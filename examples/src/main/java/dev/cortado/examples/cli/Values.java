@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How the values of options are written and read; what cannot be read is an {@link IllegalArgumentException} that says why. */
+/**
+ * How the values of options are written and read; what cannot be read is an {@link IllegalArgumentException} that says why.
+ */
 final class Values {
   private Values() {}
 

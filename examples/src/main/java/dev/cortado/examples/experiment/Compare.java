@@ -102,7 +102,8 @@ public final class Compare {
 
   private void headline(ExperimentPage page, Figures figures) {
     String percent = "%.1f %%";
-    page.figure("Class by neighbours, SSVAE", String.format(Locale.ROOT, percent, 100 * figures.number("ssvaeNeighborAccuracy")),
+    page.figure("Class by neighbours, SSVAE",
+        String.format(Locale.ROOT, percent, 100 * figures.number("ssvaeNeighborAccuracy")),
             String.format(Locale.ROOT, "%.1f %% in the VAE, %.1f %% in the autoencoder",
                 100 * figures.number("vaeNeighborAccuracy"), 100 * figures.number("autoencoderNeighborAccuracy")))
         .figure("KL to the prior, VAE", String.format(Locale.ROOT, "%.2f", figures.number("vaeAggregateKl")),
@@ -163,26 +164,29 @@ public final class Compare {
   }
 
   private static String line(ModelKind kind, long seed, LatentSpace space) {
-    return String.format(Locale.ROOT, "%-11s seed %d: class by neighbours %.1f %%, silhouette %.3f, KL to the prior %.3f nats,"
-        + " holes %.1f %%, reconstruction %.1f nats", name(kind), seed, 100 * space.neighborAccuracy(), space.silhouette(),
-        space.aggregate().map(a -> a.kl()).orElse(Double.NaN), 100 * space.aggregate().map(a -> a.holes()).orElse(Double.NaN),
+    return String.format(Locale.ROOT, "%-11s seed %d: class by neighbours %.1f %%, silhouette %.3f, KL to the prior %.3f"
+        + " nats, holes %.1f %%, reconstruction %.1f nats", name(kind), seed, 100 * space.neighborAccuracy(),
+        space.silhouette(),
+        space.aggregate().map(a -> a.kl()).orElse(Double.NaN),
+        100 * space.aggregate().map(a -> a.holes()).orElse(Double.NaN),
         space.evaluation().losses().reconstruction());
   }
 
   private String subtitle() {
-    return String.format(Locale.ROOT, "Autoencoder, VAE and semi-supervised VAE in two dimensions \u00b7 %,d %s, %,d labelled \u00b7"
-        + " %d epochs \u00b7 %s", setting.protocol().train().size(), setting.protocol().name(),
-        setting.protocol().train().labels(LabelDraw.parse(choice.labels()), choice.seeds()[0]).labelled().size(), choice.epochs(),
+    return String.format(Locale.ROOT, "Autoencoder, VAE and semi-supervised VAE in two dimensions \u00b7 %,d %s, %,d"
+        + " labelled \u00b7 %d epochs \u00b7 %s", setting.protocol().train().size(), setting.protocol().name(),
+        setting.protocol().train().labels(LabelDraw.parse(choice.labels()), choice.seeds()[0]).labelled().size(),
+        choice.epochs(),
         choice.seeds().length == 1 ? "seed " + choice.seeds()[0] : choice.seeds().length + " seeds");
   }
 
   private String protocol() {
     return setting.protocol().sentence() + " The three models have the same layers and the same number of steps, and none"
-        + " chooses its best epoch: the last weights count. The SSVAE alone has dropout of pixels, against learning labels by"
-        + " heart. Neighbours are the 15 nearest training rows by latent mean, with all"
+        + " chooses its best epoch: the last weights count. The SSVAE alone has dropout of pixels, against learning labels"
+        + " by heart. Neighbours are the 15 nearest training rows by latent mean, with all"
         + " their labels, whatever the model saw. An autoencoder's rows are points; for its KL and holes a kernel density"
         + " estimate (Scott 1992) stands for them. Holes are where the aggregate posterior is below a tenth of the prior."
-        + " The weight and the dropout were chosen on validation rows of the embedded digits with seed 1, before the defaults of"
-        + " first weights and learning rate were what they are; they were not chosen again.";
+        + " The weight and the dropout were chosen on validation rows of the embedded digits with seed 1, before the"
+        + " defaults of first weights and learning rate were what they are; they were not chosen again.";
   }
 }

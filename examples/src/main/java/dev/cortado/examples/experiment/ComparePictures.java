@@ -74,8 +74,8 @@ final class ComparePictures {
   /** Adds the scatters and the grids to a page. */
   void draw(ExperimentPage page) {
     List<String> classes = IntStream.range(0, rows.classes()).mapToObj(Integer::toString).toList();
-    page.drawing("On one scale", "Latent means of " + rows.size() + " test rows, coloured by their true class. Dashed circles:"
-        + " one, two and three standard deviations of the prior.", ScatterPanels.onOneScale(panels, classes));
+    page.drawing("On one scale", "Latent means of " + rows.size() + " test rows, coloured by their true class. Dashed"
+        + " circles: one, two and three standard deviations of the prior.", ScatterPanels.onOneScale(panels, classes));
     page.drawing("Each on its own scale", "The same points, as large as they can be drawn.",
         ScatterPanels.onOwnScales(panels, classes));
     page.drawing("Decoded grids", "What each decoder makes of 15 x 15 points, from -2.2 to 2.2 standard deviations of"

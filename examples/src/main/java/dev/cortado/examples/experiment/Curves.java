@@ -44,7 +44,9 @@ record Curves(List<Integer> counts, Estimate[] joint, Estimate[] alone, Estimate
     Axes.put(figures, "temperature", temperature);
   }
 
-  /** Whether labels and images at once beat the labels alone by more than two standard errors, and by as much as was guessed. */
+  /**
+   * Whether labels and images at once beat the labels alone by more than two standard errors, and by as much as was guessed.
+   */
   List<Expectation> expectations() {
     List<Expectation> all = new ArrayList<>();
     for (int i = 0; i < counts.size(); i++) {
@@ -53,7 +55,8 @@ record Curves(List<Integer> counts, Estimate[] joint, Estimate[] alone, Estimate
       String found = gain[i].runs() == 1
           ? String.format(Locale.ROOT, "%+.2f points, of one seed: no standard error", difference)
           : String.format(Locale.ROOT, "%+.2f \u00b1 %.2f points over %d seeds", difference, error, gain[i].runs());
-      all.add(new Expectation(String.format(Locale.ROOT, "%,d labels: below the labels alone by more than two standard errors",
+      all.add(new Expectation(String.format(Locale.ROOT,
+          "%,d labels: below the labels alone by more than two standard errors",
           counts.get(i)), found, difference > 2 * error));
       if (GUESSES.containsKey(counts.get(i))) {
         int guess = GUESSES.get(counts.get(i));
@@ -84,16 +87,19 @@ record Curves(List<Integer> counts, Estimate[] joint, Estimate[] alone, Estimate
           String.format(Locale.ROOT, "of the test rows wrong; %.1f %% with the labels alone", 100 * alone[i].mean()));
     }
     page.drawing("Error against labels", "Bars: one standard error, " + seeds + ".", "<div class=\"charts\">"
-        + SeriesChart.html("Error", "% of the test rows", "labels", names(), List.of(Axes.series("semi-supervised VAE", 100, joint),
+        + SeriesChart.html("Error", "% of the test rows", "labels", names(),
+        List.of(Axes.series("semi-supervised VAE", 100, joint),
             Axes.series("labels alone", 100, alone), Axes.series("neighbours in a VAE's latent space", 100, neighbors)))
         + SeriesChart.html("Calibration error", "%, on the test rows", "labels", names(), List.of(
             Axes.series("semi-supervised VAE", 100, jointBefore), Axes.series("labels alone", 100, aloneBefore),
-            Axes.series("semi-supervised VAE, scaled", 100, jointAfter), Axes.series("labels alone, scaled", 100, aloneAfter)))
+            Axes.series("semi-supervised VAE, scaled", 100, jointAfter),
+            Axes.series("labels alone, scaled", 100, aloneAfter)))
         + "</div>");
     page.table(new Table("Error", "Test rows, %. Gain: how far the semi-supervised VAE is below the labels alone, in points,"
         + " seed by seed.", ERRORS, errors()));
     page.table(new Table("Sure and right", "Expected calibration error on the test rows, %, before and after scaling by a"
-        + " temperature that was found on the validation rows.", List.of("labels", "semi-supervised", "scaled", "labels alone",
+        + " temperature that was found on the validation rows.",
+        List.of("labels", "semi-supervised", "scaled", "labels alone",
             "scaled", "temperature, semi-supervised"), calibration()));
   }
 
@@ -110,7 +116,8 @@ record Curves(List<Integer> counts, Estimate[] joint, Estimate[] alone, Estimate
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < counts.size(); i++) {
       rows.add(List.of(names().get(i), Axes.text("%.1f", 100, jointBefore[i]), Axes.text("%.1f", 100, jointAfter[i]),
-          Axes.text("%.1f", 100, aloneBefore[i]), Axes.text("%.1f", 100, aloneAfter[i]), Axes.text("%.2f", 1, temperature[i])));
+          Axes.text("%.1f", 100, aloneBefore[i]), Axes.text("%.1f", 100, aloneAfter[i]),
+          Axes.text("%.2f", 1, temperature[i])));
     }
     return rows;
   }

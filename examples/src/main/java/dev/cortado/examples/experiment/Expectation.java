@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was written down before the first run, beside what came out. Expectations are judgement; where one is wrong, that is a
- * result and is printed as one.
+ * What was written down before the first run, beside what came out. Expectations are judgement; where one is wrong, that is
+ * a result and is printed as one.
  *
  * @param claim what should hold, with its threshold
  * @param found what came out, with its unit
@@ -19,8 +19,9 @@ public record Expectation(String claim, String found, boolean held) {
     for (Expectation one : all) {
       rows.add(List.of(one.claim, one.found, one.held ? "held" : "missed"));
     }
-    return new Table("Beside what was expected", "Written down before the first run, for the complete MNIST. A miss is left as"
-        + " it is: nothing here was tuned on the test rows, and no seed was chosen.", List.of("expected", "found", ""), rows);
+    return new Table("Beside what was expected", "Written down before the first run, for the complete MNIST. A miss is left"
+        + " as it is: nothing here was tuned on the test rows, and no seed was chosen.",
+        List.of("expected", "found", ""), rows);
   }
 
   /** One line for the terminal. */

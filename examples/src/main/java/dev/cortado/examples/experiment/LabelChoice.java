@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The hyper-parameters of {@link LabelCurve}: for each number of labels, each learner chooses from as many candidates, by the
- * validation rows, with the labels of one seed. All other seeds take what was chosen.
+ * The hyper-parameters of {@link LabelCurve}: for each number of labels, each learner chooses from as many candidates, by
+ * the validation rows, with the labels of one seed. All other seeds take what was chosen.
  *
  * @param setting with the validation rows
  * @param counts of labels
@@ -87,8 +87,8 @@ record LabelChoice(Setting setting, List<Integer> counts, long seed, long aloneS
 
   /** What was chosen, by what and from what. */
   String sentence(List<Chosen> chosen) {
-    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Chosen with the labels of seed %d on %,d validation rows,"
-        + " for each number of labels and each learner from %d candidates, then frozen for all seeds:", seed,
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Chosen with the labels of seed %d on %,d validation"
+        + " rows, for each number of labels and each learner from %d candidates, then frozen for all seeds:", seed,
         setting.protocol().validation().size(), JOINT.size()));
     for (int i = 0; i < counts.size(); i++) {
       Chosen here = chosen.get(i);

@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Error against the number of labels: for the semi-supervised VAE, for its own encoder and predictor on the labels alone, and
- * for neighbours in the latent space of a VAE without labels; and whether the first two are as sure as they are right.
+ * Error against the number of labels: for the semi-supervised VAE, for its own encoder and predictor on the labels alone,
+ * and for neighbours in the latent space of a VAE without labels; and whether the first two are as sure as they are right.
  */
 public final class LabelCurve {
   private static final double DROPOUT = 0.5; // of pixels while there are no labels, and of the predictor's hidden layer
@@ -137,8 +137,8 @@ public final class LabelCurve {
         Trial trial = Crew.result(futures.get(i).get(j));
         ofSeed.add(trial);
         setting.screen().status("");
-        setting.screen().line(String.format(Locale.ROOT, "seed %d, %,5d labels: error %.2f %%, labels alone %.2f %%, neighbours"
-            + " %.2f %%", choice.seeds()[i], choice.counts().get(j), 100 * trial.joint, 100 * trial.alone,
+        setting.screen().line(String.format(Locale.ROOT, "seed %d, %,5d labels: error %.2f %%, labels alone %.2f %%,"
+            + " neighbours %.2f %%", choice.seeds()[i], choice.counts().get(j), 100 * trial.joint, 100 * trial.alone,
             100 * trial.neighbors));
       }
       trials.add(ofSeed);
@@ -157,7 +157,8 @@ public final class LabelCurve {
     curves.put(figures);
     for (int i = 0; i < choice.counts().size(); i++) {
       int place = i;
-      figures.put("errorOfEachSeed" + choice.counts().get(i), trials.stream().mapToDouble(t -> t.get(place).joint).toArray());
+      figures.put("errorOfEachSeed" + choice.counts().get(i),
+          trials.stream().mapToDouble(t -> t.get(place).joint).toArray());
       figures.put("errorLabelsAloneOfEachSeed" + choice.counts().get(i),
           trials.stream().mapToDouble(t -> t.get(place).alone).toArray());
     }
@@ -189,14 +190,16 @@ public final class LabelCurve {
 
   private String protocol(List<Chosen> chosen) {
     return setting.protocol().sentence() + " Labels are drawn by the seed, equally many of each class; 600 contain the 100."
-        + " A VAE sees all images for " + choice.imageEpochs() + " epochs; the semi-supervised VAE starts from it and sees images"
-        + " and labels for " + choice.jointEpochs() + " more, a batch of labels after each of images; the neighbours are in the"
-        + " VAE's latent space. The labels alone train the same encoder and predictor from scratch, with the same noise, for "
+        + " A VAE sees all images for " + choice.imageEpochs() + " epochs; the semi-supervised VAE starts from it and sees"
+        + " images and labels for " + choice.jointEpochs() + " more, a batch of labels after each of images; the neighbours"
+        + " are in the VAE's latent space. The labels alone train the same encoder and predictor from scratch, with the"
+        + " same noise, for "
         + choice.aloneSteps() + " steps. " + chooser.sentence(chosen) + " " + LabelChoice.candidates()
-        + " These candidates and the rate were found on seed 1's validation rows of MNIST before, in some 45 trainings of the"
-        + " semi-supervised VAE and 26 of the labels alone (dropout of pixels and predictor, weight decay, batch, steps, a linear"
-        + " predictor); the default number of epochs was then set by patience: 60 of the VAE had been better. Test figures of the embedded digits had been seen earlier in development, of MNIST none. The last weights"
-        + " count. The temperature of each model is found on the validation rows. Standard errors are over seeds, the"
-        + " differences taken seed by seed.";
+        + " These candidates and the rate were found on seed 1's validation rows of MNIST before, in some 45 trainings of"
+        + " the semi-supervised VAE and 26 of the labels alone (dropout of pixels and predictor, weight decay, batch, steps,"
+        + " a linear predictor); the default number of epochs was then set by patience: 60 of the VAE had been better. Test"
+        + " figures of the embedded digits had been seen earlier in development, of MNIST none. The last weights count. The"
+        + " temperature of each model is found on the validation rows. Standard errors are over seeds, the differences"
+        + " taken seed by seed.";
   }
 }

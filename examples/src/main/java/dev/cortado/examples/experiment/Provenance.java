@@ -18,7 +18,7 @@ public record Provenance(String command, Map<String, String> settings, String ve
     String kernels, int threads) {
   /** One line for the end of a page. */
   public String software() {
-    return "Cortado " + version + (commit.equals("unknown") ? "" : " (" + commit + ")") + " \u00b7 JDK " + jdk + " \u00b7 " + cpu
-        + " \u00b7 kernels: " + kernels + " \u00b7 " + threads + (threads == 1 ? " thread" : " threads");
+    return "Cortado " + version + (commit.equals("unknown") ? "" : " (" + commit + ")") + " \u00b7 JDK " + jdk
+        + " \u00b7 " + cpu + " \u00b7 kernels: " + kernels + " \u00b7 " + threads + (threads == 1 ? " thread" : " threads");
   }
 }

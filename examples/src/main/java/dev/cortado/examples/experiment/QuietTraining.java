@@ -29,7 +29,8 @@ public final class QuietTraining {
    * @param validation by which the settings' monitor chooses the best weights; not looked at without a monitor
    * @return the same model, with its last weights or the best
    */
-  public <M extends LatentModel> M train(String what, M model, TrainingSettings settings, DataSet train, DataSet validation) {
+  public <M extends LatentModel> M train(String what, M model, TrainingSettings settings, DataSet train,
+      DataSet validation) {
     try (Batches batches = settings.batches(model.settings(), train)) {
       TrainingRun run = new TrainingRun(model, settings, batches, kernels);
       if (settings.monitor() != Monitor.NONE) {
@@ -56,8 +57,8 @@ public final class QuietTraining {
   public Judge judge(Protocol protocol, long seed, long epochs) {
     Judge judge = Judge.train(protocol.train(), epochs, seed, kernels, status("independent judge"));
     screen.status("");
-    screen.line(String.format(Locale.ROOT, "independent judge (images and labels alone, never shown to the models): %.2f %% of"
-        + " the test rows right", 100 * judge.accuracy(protocol.test())));
+    screen.line(String.format(Locale.ROOT, "independent judge (images and labels alone, never shown to the models): %.2f %%"
+        + " of the test rows right", 100 * judge.accuracy(protocol.test())));
     return judge;
   }
 

@@ -27,7 +27,8 @@ final class StatusLine {
     long now = System.nanoTime();
     if (now - shown > GLANCE_NANOS) {
       shown = now;
-      screen.status(String.format(Locale.ROOT, "%s: epoch %d of %d, loss %.2f", what, epoch + 1, epochs, loss.getAsDouble()));
+      screen.status(String.format(Locale.ROOT, "%s: epoch %d of %d, loss %.2f", what, epoch + 1, epochs,
+          loss.getAsDouble()));
     }
   }
 }

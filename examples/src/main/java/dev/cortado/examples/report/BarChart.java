@@ -27,8 +27,8 @@ public final class BarChart {
     StringBuilder html = new StringBuilder("<figure><figcaption><b>").append(escape(title))
         .append("</b> <span class=\"unit\">").append(escape(remark)).append("</span></figcaption><p class=\"legend\">");
     for (int i = 0; i < names.size(); i++) {
-      html.append("<span><i class=\"swatch line").append(colour(i, names.size())).append("\"></i>").append(escape(names.get(i)))
-          .append("</span>");
+      html.append("<span><i class=\"swatch line").append(colour(i, names.size())).append("\"></i>")
+          .append(escape(names.get(i))).append("</span>");
     }
     html.append("</p><svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"").append(escape(title))
         .append("\"><path class=\"grid\" d=\"M0 " + BASE + "H" + WIDTH + "\"/>");

@@ -48,7 +48,8 @@ public final class ReportPage {
   }
 
   private void reproduce(Map<String, String> settings, String command) {
-    page.append("<section><h2>The same again</h2><p class=\"caption\">The same command gives the same model, to the last bit, ")
+    page.append("<section><h2>The same again</h2><p class=\"caption\">")
+        .append("The same command gives the same model, to the last bit, ")
         .append("on any processor, with any number of threads.</p><pre><code>").append(escape(command))
         .append("</code></pre><details><summary>All settings</summary><dl class=\"settings\">");
     settings.forEach((name, value) -> page.append("<div><dt>").append(escape(name)).append("</dt><dd>")

@@ -54,8 +54,8 @@ public final class ScatterPanels {
     StringBuilder html = new StringBuilder("<div class=\"panels\">");
     for (Panel panel : panels) {
       html.append("<figure><figcaption><b>").append(escape(panel.title())).append("</b> <span class=\"unit\">")
-          .append(escape(panel.remark())).append("</span></figcaption>").append(svg(panel, reach.applyAsDouble(panel), classes))
-          .append("</figure>");
+          .append(escape(panel.remark())).append("</span></figcaption>")
+          .append(svg(panel, reach.applyAsDouble(panel), classes)).append("</figure>");
     }
     html.append("</div><p class=\"legend\">");
     for (int c = 0; c < classes.size(); c++) {

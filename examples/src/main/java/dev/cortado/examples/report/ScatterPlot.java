@@ -71,7 +71,8 @@ final class ScatterPlot {
       sheet.draw(i / SPRITE_COLUMNS, i % SPRITE_COLUMNS, map.images(), i * size);
     }
     return "<div id=\"lens\" data-columns=\"" + SPRITE_COLUMNS + "\" data-width=\"" + map.imageWidth() + "\" data-height=\""
-        + map.imageHeight() + "\" hidden><div style=\"background-image:url(" + sheet.dataUri() + ")\"></div><span></span></div>";
+        + map.imageHeight() + "\" hidden><div style=\"background-image:url(" + sheet.dataUri()
+        + ")\"></div><span></span></div>";
   }
 
   private static void dots(StringBuilder svg, LatentMap map, Axis x, Axis y) {
@@ -120,7 +121,9 @@ final class ScatterPlot {
     return Math.max(axis.least(), Math.min(axis.greatest(), value));
   }
 
-  /** How far the plot reaches from 0: so far that 99.5 % of the points are inside, and the prior's second circle at least. */
+  /**
+   * How far the plot reaches from 0: so far that 99.5 % of the points are inside, and the prior's second circle at least.
+   */
   private static double reach(LatentMap map) {
     double[] far = new double[map.x().length];
     for (int i = 0; i < far.length; i++) {

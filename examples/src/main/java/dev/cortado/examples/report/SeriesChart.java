@@ -51,8 +51,8 @@ public final class SeriesChart {
       html.append("<text class=\"tick\" text-anchor=\"middle\" x=\"").append(at(x(i, places.size()))).append("\" y=\"")
           .append(BOTTOM + 20).append("\">").append(escape(places.get(i))).append("</text>");
     }
-    html.append("<text class=\"tick\" text-anchor=\"end\" x=\"" + RIGHT + "\" y=\"" + (HEIGHT - 4) + "\">").append(escape(axis))
-        .append("</text>");
+    html.append("<text class=\"tick\" text-anchor=\"end\" x=\"" + RIGHT + "\" y=\"" + (HEIGHT - 4) + "\">")
+        .append(escape(axis)).append("</text>");
     for (int i = 0; i < lines.size(); i++) {
       line(html, lines.get(i), i, places.size(), y);
     }
@@ -72,7 +72,8 @@ public final class SeriesChart {
         dots.append('M').append(x).append(' ').append(at(y.pixel(value))).append("h0");
         double error = i < line.errors().length ? line.errors()[i] : 0;
         if (error > 0) {
-          bars.append('M').append(x).append(' ').append(at(y.pixel(value - error))).append('V').append(at(y.pixel(value + error)));
+          bars.append('M').append(x).append(' ').append(at(y.pixel(value - error))).append('V')
+              .append(at(y.pixel(value + error)));
         }
       }
       pen = Double.isFinite(value);

@@ -9,7 +9,7 @@
  * own (java.desktop would double the start-up), style and script are two small resources. The page is data first: a
  * {@code Report} holds numbers, knows nothing of models, and can be filled by anything.
  *
- * <p><b>Consequence.</b> A report opens offline, prints, follows the reader's dark or light mode, and is readable without its
- * script, which only adds hovering and the choice of classes.
+ * <p><b>Consequence.</b> A report opens offline, prints, follows the reader's dark or light mode, and is readable without
+ * its script, which only adds hovering and the choice of classes.
  */
 package dev.cortado.examples.report;

@@ -44,7 +44,8 @@ class CortadoTest {
     "downlod mnist~cortado: there is no command 'downlod'; did you mean download?",
     "sing~cortado: there is no command 'sing'; see cortado help",
     "download~cortado: download needs to know what; write cortado download mnist | fashion-mnist",
-    "download cifar~cortado: download needs to know what, and 'cifar' is not known; write cortado download mnist | fashion-mnist",
+    "download cifar~cortado: download needs to know what, and 'cifar' is not known; write"
+        + " cortado download mnist | fashion-mnist",
     "help sing~cortado: there is no command 'sing'; see cortado help",
     "download mnist --outt x~cortado: unknown option --outt; did you mean --out?",
   }, maxCharsPerColumn = 400)

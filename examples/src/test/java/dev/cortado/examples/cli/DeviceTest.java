@@ -72,8 +72,8 @@ class DeviceTest {
     String[] lines = outcome.out().split("\n");
     assertEquals(2, lines.length, outcome.out());
     assertTrue(lines[0].matches("--device cpu: .+, \\d+ threads, kernels .+"), lines[0]);
-    assertEquals("--device opencl cannot be used: the kernels for it are not there; start cortado.jar beside its folder lib, or"
-        + " put cortado-gpu and Aparapi on the class path", lines[1]);
+    assertEquals("--device opencl cannot be used: the kernels for it are not there; start cortado.jar beside its folder lib,"
+        + " or put cortado-gpu and Aparapi on the class path", lines[1]);
   }
 
   @Test
@@ -83,8 +83,8 @@ class DeviceTest {
         withoutOpenCl(), Launcher.class.getName(), "train", "vae", "--device", "opencl", "--out", out.toString()).start();
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(2, process.waitFor());
-    assertEquals("cortado: --device opencl: the kernels for it are not there; start cortado.jar beside its folder lib, or put"
-        + " cortado-gpu and Aparapi on the class path",
+    assertEquals("cortado: --device opencl: the kernels for it are not there; start cortado.jar beside its folder lib, or"
+        + " put cortado-gpu and Aparapi on the class path",
         err.lines().filter(line -> !line.startsWith("WARNING")).collect(Collectors.joining("\n")));
     assertFalse(Files.exists(out), "nothing was begun");
   }
@@ -104,7 +104,8 @@ class DeviceTest {
     Path onCpu = folder.resolve("cpu");
     Path onDevice = folder.resolve("device");
     assertEquals(0, Outcome.of(TRAIN + " --device cpu --out " + onCpu).status());
-    Outcome outcome = withAll(TRAIN + " --device opencl --out " + onDevice, "-XX:ActiveProcessorCount=1"); // not G1 by itself
+    String oneProcessor = "-XX:ActiveProcessorCount=1"; // not G1 by itself
+    Outcome outcome = withAll(TRAIN + " --device opencl --out " + onDevice, oneProcessor);
     assertEquals(0, outcome.status(), outcome.out());
     assertTrue(metrics(onDevice).get("kernels").toString().startsWith("opencl"), metrics(onDevice).toString());
     double expected = (Double) metrics(onCpu).get("testReconstruction");
@@ -118,8 +119,8 @@ class DeviceTest {
     assertEquals(0, outcome.status(), outcome.out());
     String kernels = metrics(folder).get("kernels").toString();
     if (devices.contains("), GPU, ")) {
-      assertTrue(outcome.out().matches("(?s).*--device auto: a step takes [0-9.]+ ms on the CPU and [0-9.]+ ms on the device, so"
-          + " the " + (kernels.startsWith("opencl") ? "device" : "CPU") + " is used\n.*"), outcome.out());
+      assertTrue(outcome.out().matches("(?s).*--device auto: a step takes [0-9.]+ ms on the CPU and [0-9.]+ ms on the"
+          + " device, so the " + (kernels.startsWith("opencl") ? "device" : "CPU") + " is used\n.*"), outcome.out());
     } else {
       assertTrue(outcome.out().contains("--device auto: the CPU is used (opencl: no graphics card, only 0: "),
           outcome.out());

@@ -156,7 +156,8 @@ class DownloadTest {
   void doesNotKeepWrongBytes() {
     InputException e = assertThrows(InputException.class, () -> fetch(mirror("wrong")));
     assertTrue(e.getMessage().startsWith(
-        "some.gz: cannot be downloaded: localhost gave other bytes than expected (SHA-256 differs); without a network, bring"),
+        "some.gz: cannot be downloaded: localhost gave other bytes than expected (SHA-256 differs); without"
+            + " a network, bring"),
         e.getMessage());
     assertFalse(Files.exists(folder.resolve("some.gz")));
     assertFalse(Files.exists(folder.resolve("some.gz.part")));
@@ -167,8 +168,8 @@ class DownloadTest {
     String mirror = mirror("good");
     server.stop(0);
     InputException e = assertThrows(InputException.class, () -> fetch(mirror));
-    assertEquals("some.gz: cannot be downloaded: localhost cannot be reached (ConnectException); without a network, bring some.gz"
-        + " from another machine into " + folder + " and train with --data " + folder
+    assertEquals("some.gz: cannot be downloaded: localhost cannot be reached (ConnectException); without a network, bring"
+        + " some.gz from another machine into " + folder + " and train with --data " + folder
         + ", or train without --data on the 10,000 digits inside this program", e.getMessage());
   }
 

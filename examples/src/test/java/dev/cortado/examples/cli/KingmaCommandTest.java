@@ -38,8 +38,8 @@ class KingmaCommandTest {
   void whatCannotBeUsedIsSaid() throws IOException {
     Outcome many = kingma("--model m2 --labels 500 --out " + folder.resolve("none"));
     assertEquals(Cortado.BAD_INPUT, many.status());
-    assertEquals("cortado: --labels asks for 500 labels, but only 300 training rows have one; ask for fewer, or give more data"
-        + " with --data\n", many.err());
+    assertEquals("cortado: --labels asks for 500 labels, but only 300 training rows have one; ask for fewer, or give more"
+        + " data with --data\n", many.err());
     assertEquals(Cortado.BAD_INPUT, Outcome.of("preset kingma2014 --model m3").status(), "a word that is not known");
   }
 }

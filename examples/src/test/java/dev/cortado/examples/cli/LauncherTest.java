@@ -88,7 +88,8 @@ class LauncherTest {
     assertEquals(0, Outcome.of(TRAIN + " --out " + undisturbed).status());
     Process process = start(List.of(), TRAIN + " --out " + killed);
     List<ProcessHandle> children;
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null && !line.startsWith("epoch 2/4"); line = lines.readLine()) {
         assertFalse(line.contains("report:"), "it ended too soon");
       }
@@ -101,7 +102,8 @@ class LauncherTest {
     assertTrue(hasEnded(children.get(0)), "the second JVM does not outlive the first");
     assertTrue(outcome.out().contains("going on after step "), outcome.out());
     assertArrayEquals(
-        Files.readAllBytes(undisturbed.resolve("model.safetensors")), Files.readAllBytes(killed.resolve("model.safetensors")));
+        Files.readAllBytes(undisturbed.resolve("model.safetensors")),
+        Files.readAllBytes(killed.resolve("model.safetensors")));
     assertEquals(Files.readString(undisturbed.resolve("metrics.jsonl")), Files.readString(killed.resolve("metrics.jsonl")));
   }
 
@@ -122,7 +124,8 @@ class LauncherTest {
     Path stopped = folder.resolve("stopped");
     assertEquals(0, Outcome.of(TRAIN + " --out " + undisturbed).status());
     Process process = start(List.of(), TRAIN + " --out " + stopped);
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       String line = lines.readLine();
       while (line != null && !line.startsWith("epoch 1/4")) {
         line = lines.readLine();
@@ -134,6 +137,7 @@ class LauncherTest {
     Outcome outcome = Outcome.of(TRAIN + " --resume --out " + stopped);
     assertEquals(0, outcome.status(), outcome.err());
     assertArrayEquals(
-        Files.readAllBytes(undisturbed.resolve("model.safetensors")), Files.readAllBytes(stopped.resolve("model.safetensors")));
+        Files.readAllBytes(undisturbed.resolve("model.safetensors")),
+        Files.readAllBytes(stopped.resolve("model.safetensors")));
   }
 }

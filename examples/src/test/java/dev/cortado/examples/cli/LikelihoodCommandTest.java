@@ -75,7 +75,8 @@ class LikelihoodCommandTest {
     assertEquals("burda2015-dreg-2", figures.get("model"));
     assertNull(figures.get("published"), "the source has no such figure");
     assertTrue(figures.get("protocol").toString().startsWith(
-        "Trained on the importance-weighted bound of 2 samples (DREG) with seed 1 for 8"), figures.get("protocol").toString());
+        "Trained on the importance-weighted bound of 2 samples (DREG) with seed 1 for 8"),
+        figures.get("protocol").toString());
     double plain = (Double) figures(likelihood("--preset burda2015 --epochs 8 --out " + folder.resolve("elbo")))
         .get("negativeLogLikelihood");
     assertNotEquals(plain, (Double) figures.get("negativeLogLikelihood"), "another objective, another model");
@@ -91,13 +92,14 @@ class LikelihoodCommandTest {
     assertEquals("cortado: burda2015 is trained for 3280 epochs; choose at most that many instead of 4000.\n",
         likelihood("--preset burda2015 --epochs 4000").err());
     Path plain = folder.resolve("plain");
-    assertEquals(0, Outcome.of("train autoencoder --hidden 8 --latent 2 --steps 2 --batch 4 --threads 1 --data " + data + " --out "
+    assertEquals(0, Outcome.of("train autoencoder --hidden 8 --latent 2 --steps 2 --batch 4 --threads 1 --data "
+        + data + " --out "
         + plain).status());
     Path model = plain.resolve("model.safetensors");
     Outcome outcome = likelihood("--model " + model + " --out " + folder.resolve("none"));
     assertEquals(2, outcome.status());
-    assertEquals("cortado: " + model + ": holds a model of kind autoencoder with bernoulli reconstruction, which gives images"
-        + " no probability; give a vae or ssvae with bernoulli or gaussian reconstruction\n", outcome.err());
+    assertEquals("cortado: " + model + ": holds a model of kind autoencoder with bernoulli reconstruction, which gives"
+        + " images no probability; give a vae or ssvae with bernoulli or gaussian reconstruction\n", outcome.err());
     assertFalse(Files.exists(folder.resolve("none")), "nothing is made for a model that cannot be measured");
   }
 }

@@ -33,7 +33,8 @@ class OptionsTest {
     assertTrue(options.path("--data").isEmpty());
     assertFalse(options.isGiven("--resume"));
     assertEquals(
-        Map.of("--epochs", "60", "--learning-rate", "0.001", "--hidden", "400,200", "--optimizer", "adam"), options.values());
+        Map.of("--epochs", "60", "--learning-rate", "0.001", "--hidden", "400,200", "--optimizer", "adam"),
+        options.values());
   }
 
   @Test
@@ -49,7 +50,8 @@ class OptionsTest {
   @CsvSource(delimiter = '|', value = {
     "--epochs 0|--epochs: '0' is out of range; choose a whole number from 1 to 100000",
     "--epochs 1.5|--epochs: '1.5' is not a whole number; choose a whole number from 1 to 100000",
-    "--epochs 99999999999999999999|--epochs: '99999999999999999999' is not a whole number; choose a whole number from 1 to 100000",
+    "--epochs 99999999999999999999|--epochs: '99999999999999999999' is not a whole number; choose a whole number"
+        + " from 1 to 100000",
     "--epochs|--epochs needs a value; write --epochs N",
     "--epochs --resume|--epochs needs a value; write --epochs N",
     "--epochs 1 --epochs 2|--epochs is given twice; give it once",

@@ -28,15 +28,15 @@ class ProgressPrinterTest {
 
   @Test
   void theSamePartsStandForBothSetsOfRows() {
-    assertEquals(List.of(
-        "epoch 1/2  training: reconstruction N, KL N, prediction N  held out: reconstruction N, KL N, prediction N, accuracy N %",
-        "epoch 2/2  training: reconstruction N, KL N, prediction N  held out: reconstruction N, KL N, prediction N, accuracy N %"),
-        epochs("train ssvae --labels all --no-baseline --epochs 2"));
+    String rest =
+        "/2  training: reconstruction N, KL N, prediction N  held out: reconstruction N, KL N, prediction N, accuracy N %";
+    assertEquals(List.of("epoch 1" + rest, "epoch 2" + rest), epochs("train ssvae --labels all --no-baseline --epochs 2"));
   }
 
   @Test
   void theBestEpochTellsByWhat() {
-    assertEquals(List.of("epoch 1/1  training: reconstruction N, KL N  validation: reconstruction N, KL N  best so far, loss N"),
+    assertEquals(List.of(
+        "epoch 1/1  training: reconstruction N, KL N  validation: reconstruction N, KL N  best so far, loss N"),
         epochs("train vae --validation 8 --monitor loss --epochs 1"));
     assertEquals(List.of("epoch 1/1  training: reconstruction N, KL N, prediction N  validation: reconstruction N, KL N,"
         + " prediction N, accuracy N %  best accuracy so far"),

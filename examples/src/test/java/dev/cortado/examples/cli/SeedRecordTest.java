@@ -43,12 +43,15 @@ class SeedRecordTest {
 
   @Test
   void aRunIsPartOfARecordOnlyWithItsSettingsSeedAndFigures() throws IOException {
-    Outcome outcome = Outcome.of("train ssvae --hidden 24 --latent 3 --batch 50 --steps 20 --threads 1 --seeds 2 --out " + folder);
+    Outcome outcome = Outcome.of("train ssvae --hidden 24 --latent 3 --batch 50 --steps 20 --threads 1 --seeds 2 --out "
+        + folder);
     assertEquals(0, outcome.status(), outcome.err());
     String json = Files.readString(folder.resolve("seeds.json"));
     SeedRecord both = SeedRecord.parse(json);
-    assertEquals(Json.parseObject(Files.readString(folder.resolve("metrics.json"))).get("testAccuracy"), both.joint().get(0));
-    SeedRecord first = new SeedRecord(both.settings(), List.of(1L), both.joint().subList(0, 1), both.alone().subList(0, 1), "");
+    assertEquals(Json.parseObject(Files.readString(folder.resolve("metrics.json"))).get("testAccuracy"),
+        both.joint().get(0));
+    SeedRecord first = new SeedRecord(both.settings(), List.of(1L), both.joint().subList(0, 1),
+        both.alone().subList(0, 1), "");
     assertTrue(first.isPartOf(both));
     assertFalse(new SeedRecord(both.settings(), List.of(3L), first.joint(), first.alone(), "").isPartOf(both));
     assertFalse(new SeedRecord(both.settings(), List.of(1L), List.of(0.5), first.alone(), "").isPartOf(both));

@@ -69,7 +69,8 @@ class TrainCommandTest {
     Path two = folder.resolve("two");
     train("ssvae", "--no-baseline", one);
     Outcome.of("train ssvae" + SMALL.replace("--threads 1", "--threads 3") + " --no-baseline --out " + two);
-    assertArrayEquals(Files.readAllBytes(one.resolve("model.safetensors")), Files.readAllBytes(two.resolve("model.safetensors")));
+    assertArrayEquals(Files.readAllBytes(one.resolve("model.safetensors")),
+        Files.readAllBytes(two.resolve("model.safetensors")));
     assertEquals(Files.readString(one.resolve("metrics.jsonl")), Files.readString(two.resolve("metrics.jsonl")));
   }
 
@@ -87,7 +88,8 @@ class TrainCommandTest {
     assertEquals(23L, metrics(resumed).get("stepsNow"));
     assertEquals(30L, metrics(resumed).get("steps"));
     assertArrayEquals(
-        Files.readAllBytes(undisturbed.resolve("model.safetensors")), Files.readAllBytes(resumed.resolve("model.safetensors")));
+        Files.readAllBytes(undisturbed.resolve("model.safetensors")),
+        Files.readAllBytes(resumed.resolve("model.safetensors")));
     assertEquals(Files.readString(undisturbed.resolve("metrics.jsonl")), Files.readString(resumed.resolve("metrics.jsonl")));
   }
 
@@ -170,7 +172,8 @@ class TrainCommandTest {
   void everyOptionIsShownWithItsDefault() {
     String help = Outcome.of("train ssvae --help").out();
     for (String option : List.of("--data DIR", "--labels SHARE-OR-COUNT", "--epochs N", "--steps N", "--batch N",
-        "--learning-rate R", "--seed N", "--threads N", "--out DIR", "--resume", "--latent N", "--hidden N,N,...", "--weight R",
+        "--learning-rate R", "--seed N", "--threads N", "--out DIR", "--resume", "--latent N",
+        "--hidden N,N,...", "--weight R",
         "--beta R")) {
       assertTrue(help.contains("  " + option + " "), option);
     }

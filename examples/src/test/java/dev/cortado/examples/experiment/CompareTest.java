@@ -20,7 +20,8 @@ class CompareTest {
   void labelsSeparateAndThePriorCondenses() {
     DataSet all = Digits.all();
     try (WorkerTeam team = WorkerTeam.of(1)) {
-      Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team), PROVENANCE,
+      Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100),
+          Backends.best(team), PROVENANCE,
           Screen.silent());
       Result result = Compare.run(setting, new Compare.Choice(12, 32, List.of(64), "all", 50, 0.3, 1, 2));
       Figures figures = result.figures();
@@ -32,7 +33,8 @@ class CompareTest {
       assertTrue(figures.number("ssvaeNeighborAccuracyStandardError") > 0, "two seeds differ");
       assertEquals(null, json.get("autoencoderKl"), "an autoencoder has no KL");
       assertTrue(result.page().contains("Decoded grids") && result.page().contains("abc123"));
-      assertEquals(-1, result.page().replaceAll("base64,[^\"]*", "").indexOf("NaN"), "a page shows a dash where there is no figure");
+      assertEquals(-1, result.page().replaceAll("base64,[^\"]*", "").indexOf("NaN"),
+          "a page shows a dash where there is no figure");
     }
   }
 }

@@ -33,7 +33,8 @@ class FrameTest {
   @Test
   void aSplitThatLeavesNothingIsRefused() {
     DataSet all = Digits.all();
-    String sentence = assertThrows(InputException.class, () -> Protocol.of("digits", all.head(10), all.tail(5), 10)).getMessage();
+    String sentence = assertThrows(InputException.class, () -> Protocol.of("digits", all.head(10), all.tail(5), 10))
+        .getMessage();
     assertEquals("--validation 10 does not split 10 training rows; choose from 1 to 9", sentence);
   }
 
@@ -44,7 +45,8 @@ class FrameTest {
 
   @Test
   void figuresAreFlatAndSayWhereTheyComeFrom() {
-    Figures figures = new Figures("sing", PROVENANCE, "by ear", 1, 2).put("pitch", Estimate.of(1, 3)).put("alone", Estimate.of(4));
+    Figures figures = new Figures("sing", PROVENANCE, "by ear", 1, 2).put("pitch", Estimate.of(1, 3))
+        .put("alone", Estimate.of(4));
     Map<String, Object> read = Json.parseObject(figures.json());
     assertEquals("[1, 2]", read.get("seeds").toString());
     assertEquals("abc123", read.get("commit"));
@@ -58,7 +60,8 @@ class FrameTest {
 
   @Test
   void thePageEscapesTextsAndNeedsNoOtherFile() {
-    String page = new ExperimentPage("a < b", "under").figure("n", "1 %", "of <all>").text("Why", "because <i>").html("by ear", PROVENANCE);
+    String page = new ExperimentPage("a < b", "under").figure("n", "1 %", "of <all>").text("Why", "because <i>")
+        .html("by ear", PROVENANCE);
     assertTrue(page.contains("<title>a &lt; b</title>"));
     assertTrue(page.contains("of &lt;all&gt;"));
     assertTrue(page.contains("cortado sing --key &lt;c&gt;"));

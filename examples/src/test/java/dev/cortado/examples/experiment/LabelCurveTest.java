@@ -21,7 +21,8 @@ class LabelCurveTest {
   private static Result run(List<Integer> counts) {
     DataSet all = Digits.all();
     try (WorkerTeam team = WorkerTeam.of(1)) {
-      Setting setting = new Setting(Protocol.of("digits", all.head(1200), all.tail(500), 200), Backends.best(team), PROVENANCE,
+      Setting setting = new Setting(Protocol.of("digits", all.head(1200), all.tail(500), 200),
+          Backends.best(team), PROVENANCE,
           Screen.silent());
       return LabelCurve.run(setting, new LabelCurve.Choice(counts, 16, List.of(64), 12, 12, 400, 32, 1, 2));
     }
@@ -38,8 +39,8 @@ class LabelCurveTest {
       assertTrue(many < few && many < (learner.equals("errorNeighbors") ? 0.5 : 0.25), () -> learner + " " + errors);
       assertEquals(2, ((List<?>) json.get(learner + "StandardError")).size());
     }
-    String chosen = "Chosen with the labels of seed 1 on 200 validation rows, for each number of labels and each learner from 3"
-        + " candidates, then frozen for all seeds: 50 labels: weight ";
+    String chosen = "Chosen with the labels of seed 1 on 200 validation rows, for each number of labels and each learner"
+        + " from 3 candidates, then frozen for all seeds: 50 labels: weight ";
     assertTrue(json.get("protocol").toString().contains(chosen), json::toString);
     assertTrue(result.page().contains(chosen));
   }

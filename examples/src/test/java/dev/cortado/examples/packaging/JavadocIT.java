@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The published Javadoc: nothing that a user sees lacks a comment, and there are no warnings. The build's own run cannot see to
- * both: javadoc's check for missing comments also asks for empty tags, and an incubating module in use is a warning
- * that no option turns off.
+ * The published Javadoc: nothing that a user sees lacks a comment, and there are no warnings. The build's own run cannot see
+ * to both: javadoc's check for missing comments also asks for empty tags, and an incubating module in use is a warning that
+ * no option turns off.
  */
 class JavadocIT {
   @TempDir Path folder;

@@ -47,7 +47,8 @@ class PrincipalPlaneTest {
 
   @Test
   void projectingUndoesLifting() {
-    PrincipalPlane plane = new PrincipalPlane(points(new double[] {1, 0, 0, 0, 0, 0}, new double[] {0, 1, 0, 0, 0, 0}, 500), 6);
+    PrincipalPlane plane =
+        new PrincipalPlane(points(new double[] {1, 0, 0, 0, 0, 0}, new double[] {0, 1, 0, 0, 0, 0}, 500), 6);
     float[] points = new float[12];
     plane.lift(1.5, -2, points, 0);
     plane.lift(0, 3, points, 6);

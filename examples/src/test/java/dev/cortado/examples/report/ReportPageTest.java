@@ -28,7 +28,8 @@ class ReportPageTest {
             List.of(new Reference("labels alone", 1.5)))),
         Optional.of(new LatentMap("caption", "first", "second", new float[] {0, 1, -1}, new float[] {0, 1, 2},
             new int[] {0, 1, -1}, List.of("zero", "one"), 1, images, 2, 2)),
-        List.of(new Gallery("Pictures", "caption", List.of(new Strip("row", new ImageSheet(1, 2, 2, 2, 1), List.of("a", "b"))))),
+        List.of(new Gallery("Pictures", "caption",
+        List.of(new Strip("row", new ImageSheet(1, 2, 2, 2, 1), List.of("a", "b"))))),
         List.of(new Table("Figures", "", List.of("", "value"), List.of(List.of("x", "1")))),
         Map.of("--seed", "1"), "java -jar cortado.jar train vae", "Cortado on a JDK");
   }
@@ -57,7 +58,8 @@ class ReportPageTest {
   @Test
   void everyTagThatOpensCloses() {
     String page = ReportPage.html(report()).replaceAll("(?s)<(script|style)>.*?</\\1>", "");
-    for (String tag : List.of("section", "div", "p", "svg", "g", "table", "figure", "main", "span", "button", "dl", "text")) {
+    for (String tag : List.of("section", "div", "p", "svg", "g", "table", "figure", "main", "span", "button",
+        "dl", "text")) {
       assertEquals(count("<" + tag + "[ >]", page), count("</" + tag + ">", page), tag);
     }
   }

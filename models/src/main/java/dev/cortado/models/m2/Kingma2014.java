@@ -13,7 +13,9 @@ import java.util.OptionalDouble;
  * with the networks of the authors' program and the test errors of table 1, which are about MNIST.
  */
 public enum Kingma2014 {
-  /** A VAE without labels, and a classifier on its latent features; the source's is a transductive support vector machine. */
+  /**
+   * A VAE without labels, and a classifier on its latent features; the source's is a transductive support vector machine.
+   */
   M1("m1", 0.1182, 0.0572, 0.0424, 0.0349),
   /** The class as a latent variable, on the pixels. */
   M2("m2", 0.1197, 0.0494, 0.0360, 0.0392),

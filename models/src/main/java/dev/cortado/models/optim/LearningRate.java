@@ -84,8 +84,8 @@ public interface LearningRate {
   }
 
   /**
-   * rate * 10^(-i/7) for first * growth^i epochs, i = 0 .. 7; the last rate stays. In the source growth is 3, which makes 3280
-   * epochs (Burda, Grosse and Salakhutdinov 2016, "Importance weighted autoencoders", section 5).
+   * rate * 10^(-i/7) for first * growth^i epochs, i = 0 .. 7; the last rate stays. In the source growth is 3, which makes
+   * 3280 epochs (Burda, Grosse and Salakhutdinov 2016, "Importance weighted autoencoders", section 5).
    *
    * @param first how many epochs the first rate lasts
    * @param growth how many times longer each rate lasts than the one before, at least 1
@@ -102,7 +102,8 @@ public interface LearningRate {
       Ranges.positive("learning rate", rate);
       Ranges.positive("epochs of the first learning rate", first);
       if (!(growth >= 1 && growth < Double.POSITIVE_INFINITY)) {
-        throw new InputException("Each learning rate lasts " + growth + " times as long as the one before; choose at least 1.");
+        throw new InputException("Each learning rate lasts " + growth
+            + " times as long as the one before; choose at least 1.");
       }
     }
 
@@ -112,9 +113,9 @@ public interface LearningRate {
     }
 
     /**
-     * The same eight rates, each for an eighth of so many epochs. Growing times, as in the source, waste a short training: of
-     * 120 epochs the first three rates would get six, while the encoder and decoder still have everything to learn, and the
-     * last rate, at which little changes any more, fifty-two.
+     * The same eight rates, each for an eighth of so many epochs. Growing times, as in the source, waste a short training:
+     * of 120 epochs the first three rates would get six, while the encoder and decoder still have everything to learn, and
+     * the last rate, at which little changes any more, fifty-two.
      *
      * @param epochs at least 8
      */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Walks through a latent space along the gradient flow of its regressor: always where the answer grows fastest, from where it
- * is low until it is high. If labels have ordered the space, the decoded images go through the classes in their order.
+ * Walks through a latent space along the gradient flow of its regressor: always where the answer grows fastest, from where
+ * it is low until it is high. If labels have ordered the space, the decoded images go through the classes in their order.
  *
  * @param paths of each start: [steps + 1, latent], the start first
  * @param arrived whether each path has reached the height where it was to end

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * An independent classifier: trained on images and their labels alone, it says what a decoded image shows. It shares neither
- * weights nor latent space with the models that it judges, and they never see it; so a model cannot please it by chance, as it
- * can please its own predictor.
+ * weights nor latent space with the models that it judges, and they never see it; so a model cannot please it by chance, as
+ * it can please its own predictor.
  *
  * <p>A multi-layer perceptron, 784-512-512-64-256-10 on MNIST, with dropout of pixels and of the last hidden layer, and a
  * learning rate that ends at zero.
@@ -57,7 +57,8 @@ public final class Judge {
     ModelSettings settings = ModelSettings.defaults(ModelKind.SSVAE, train.shape(), Math.max(2, train.classes())).toBuilder()
         .hidden(List.of(512, 512)).latent(64).inputDropout(PIXEL_DROPOUT).predictor(predictor).build();
     TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder()
-        .seed(seed).epochs(epochs).batch(Math.max(1, Math.min(BATCH, labelled.size()))).predictionWeight(1).labelledStepEvery(0)
+        .seed(seed).epochs(epochs).batch(Math.max(1, Math.min(BATCH, labelled.size()))).predictionWeight(1)
+        .labelledStepEvery(0)
         .learningRate(new LearningRate.Cosine(RATE, 0, 0, epochs)).build();
     SupervisedBaseline model = new SupervisedBaseline(settings, seed);
     try (Batches batches = training.batches(settings, labelled)) {

@@ -21,12 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Three learners that are given the same few labels: a semi-supervised VAE that starts where a VAE of all images has ended; its
- * own encoder and predictor trained on the labels alone, with the same regularisation; and neighbours in the latent space of
- * that VAE (M1 of Kingma et al. 2014, with k-NN in place of their support vector machine).
+ * Three learners that are given the same few labels: a semi-supervised VAE that starts where a VAE of all images has ended;
+ * its own encoder and predictor trained on the labels alone, with the same regularisation; and neighbours in the latent
+ * space of that VAE (M1 of Kingma et al. 2014, with k-NN in place of their support vector machine).
  *
- * <p>A predictor knows its few labels by heart long before a VAE has learnt to describe images. Images first, then images and
- * labels at once, gives both their time, and one VAE serves all numbers of labels.
+ * <p>A predictor knows its few labels by heart long before a VAE has learnt to describe images. Images first, then images
+ * and labels at once, gives both their time, and one VAE serves all numbers of labels.
  *
  * @param model of the semi-supervised VAE; the others have its encoder, and all see as few pixels in training
  * @param images training of the VAE, whose end is the start of the semi-supervised one
@@ -82,7 +82,8 @@ public record LabelTrial(ModelSettings model, TrainingSettings images, TrainingS
     int batch = Math.min(with.batch(), labelled.size());
     long epochs = Math.max(1, steps / (labelled.size() / batch) + 1); // however often that brings the same rows
     LearningRate rate = epoch -> images.learningRate().at(epoch * images.epochs() / epochs);
-    TrainingSettings alone = with.toBuilder().predictionWeight(1).batch(batch).labelledStepEvery(0).epochs(epochs).steps(steps)
+    TrainingSettings alone = with.toBuilder().predictionWeight(1).batch(batch).labelledStepEvery(0)
+        .epochs(epochs).steps(steps)
         .learningRate(rate).build();
     return train(new SupervisedBaseline(settings, seed), alone, labelled, listeners);
   }

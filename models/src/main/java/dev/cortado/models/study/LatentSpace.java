@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * All that is measured about the latent space of one trained model: whether it separates the classes, whether it is as compact
- * as the prior says, and whether it is used.
+ * All that is measured about the latent space of one trained model: whether it separates the classes, whether it is as
+ * compact as the prior says, and whether it is used.
  *
  * @param neighborAccuracy share of test rows whose class is that of most of their 15 nearest training rows, by latent means
  * @param silhouette of the classes of the test rows, Euclidean, by latent means; of the first 10,000

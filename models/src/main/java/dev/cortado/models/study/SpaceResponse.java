@@ -100,8 +100,8 @@ public final class SpaceResponse {
   }
 
   /**
-   * The cosine of two displacements of the same rows, all their numbers as one vector: 1 if both say the same up to a factor;
-   * NaN if one is zero.
+   * The cosine of two displacements of the same rows, all their numbers as one vector: 1 if both say the same up to a
+   * factor; NaN if one is zero.
    */
   public static double cosine(float[] a, float[] b) {
     double ab = 0;

@@ -20,8 +20,8 @@ import java.util.List;
  * place. Each place starts from the weights, the moments and the noise that the one before has left, so that neighbours on
  * the path resemble each other and a difference between them is due to the weight.
  *
- * <p>Training longer changes a latent space too. So a path should be read beside a second one of the same length and seed whose
- * weight stays where it is.
+ * <p>Training longer changes a latent space too. So a path should be read beside a second one of the same length and seed
+ * whose weight stays where it is.
  *
  * @param weights of the prediction loss, in the order in which they are gone through
  * @param firstEpochs spent at the first weight
@@ -97,8 +97,8 @@ public record WeightPath(List<Double> weights, long firstEpochs, long moreEpochs
   }
 
   /**
-   * The means of all places, each turned and mirrored around the origin to lie as closely as possible on the place before it,
-   * so that the eye can follow. The prior looks the same after any turn, and so do all distances; nothing is moved or
+   * The means of all places, each turned and mirrored around the origin to lie as closely as possible on the place before
+   * it, so that the eye can follow. The prior looks the same after any turn, and so do all distances; nothing is moved or
    * stretched.
    */
   public static List<float[]> aligned(List<Place> places, int latent) {

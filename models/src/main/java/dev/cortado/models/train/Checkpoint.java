@@ -120,7 +120,8 @@ public final class Checkpoint {
     Progress found = progress.orElseThrow(() -> new InputException(name
         + ": it holds a model, but not how far its training had come, so training cannot be resumed from it."));
     if (found.batch() >= perEpoch) {
-      throw new InputException(name + ": its training stood before batch " + found.batch() + " of an epoch, but an epoch has "
+      throw new InputException(name + ": its training stood before batch " + found.batch()
+          + " of an epoch, but an epoch has "
           + perEpoch + " batches now; go on with the data and the batch size with which it was trained.");
     }
     return found;
@@ -199,7 +200,8 @@ public final class Checkpoint {
     float[] data = content.tensors().get(tensor).data();
     for (int i = 0; i < data.length; i++) {
       if (!Float.isFinite(data[i])) {
-        throw new InputException(name + ": tensor '" + tensor + "' " + into.shape() + " holds " + data[i] + " at element " + i
+        throw new InputException(name + ": tensor '" + tensor + "' " + into.shape() + " holds " + data[i]
+            + " at element " + i
             + DAMAGED);
       }
     }

@@ -25,16 +25,17 @@ public record Preset(
   }
 
   /**
-   * The same in fewer epochs, which can no longer be expected to reach what was published. A warm-up of the KL term shrinks in
-   * proportion; the patience of early stopping, which is about noise, stays. Of Burda's schedule the eight rates are kept, each
-   * for equally many epochs ({@link LearningRate.Burda#within} says why).
+   * The same in fewer epochs, which can no longer be expected to reach what was published. A warm-up of the KL term shrinks
+   * in proportion; the patience of early stopping, which is about noise, stays. Of Burda's schedule the eight rates are
+   * kept, each for equally many epochs ({@link LearningRate.Burda#within} says why).
    *
    * @param epochs at least 1
    * @throws InputException if they are more than the source's
    */
   public Preset shortened(long epochs) {
     if (epochs > training.epochs()) {
-      throw new InputException(name + " is trained for " + training.epochs() + " epochs; choose at most that many instead of "
+      throw new InputException(name + " is trained for " + training.epochs()
+          + " epochs; choose at most that many instead of "
           + epochs + ".");
     }
     if (epochs == training.epochs()) {
@@ -50,7 +51,9 @@ public record Preset(
     return new Preset(name, source, model, shorter, labels, published);
   }
 
-  /** The same trained on an importance-weighted bound, {@code -iwae-5} added to its name; the source has no figures for it. */
+  /**
+   * The same trained on an importance-weighted bound, {@code -iwae-5} added to its name; the source has no figures for it.
+   */
   public Preset weighted(ImportanceWeighting weighting) {
     return new Preset(name + "-" + weighting.estimator().name().toLowerCase(Locale.ROOT) + "-" + weighting.samples(), source,
         model, training.toBuilder().importanceWeighting(weighting).build(), labels, List.of());

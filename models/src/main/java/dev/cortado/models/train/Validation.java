@@ -38,7 +38,8 @@ final class Validation {
 
   /** How the model does on the rows, if there are any. */
   Optional<Evaluation> evaluate(double predictionWeight) {
-    // By the last beta, or epochs of the warm-up, in which the KL term costs less, would count as better than all later ones.
+    // By the last beta, or epochs of the warm-up, in which the KL term costs less, would count as better than all later
+    // ones.
     return Optional.ofNullable(data).map(rows -> evaluator.evaluate(rows, settings.beta().end(), predictionWeight));
   }
 

@@ -66,8 +66,8 @@ public final class Decoder {
 
   /**
    * Brings the bias of each Bernoulli pixel to where a decoder without any other parameter would end up: the logit of the
-   * pixel's mean over the data, kept from 0.001 to 0.999. Saves the first steps, in which a latent dimension that says little
-   * yet can be given up for good (so start the programs of Burda, Grosse and Salakhutdinov 2016).
+   * pixel's mean over the data, kept from 0.001 to 0.999. Saves the first steps, in which a latent dimension that says
+   * little yet can be given up for good (so start the programs of Burda, Grosse and Salakhutdinov 2016).
    */
   public void startAtMean(DataSet data) {
     float[] bias = output.parameters().get(1).value().data();

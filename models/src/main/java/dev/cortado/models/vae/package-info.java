@@ -16,8 +16,8 @@
  *
  * <p>beta and the prediction weight are inputs of the tape, so that a warm-up or a slider changes them while it runs. The
  * predictor gives logits; only {@link dev.cortado.models.vae.Inference} turns them into probabilities. A tighter bound, of
- * several samples of each image, is another loss over the same model, {@link dev.cortado.models.vae.ImportanceWeightedGraph}:
- * it belongs to how a model is trained, not to what it is.
+ * several samples of each image, is another loss over the same model, {@link
+ * dev.cortado.models.vae.ImportanceWeightedGraph}: it belongs to how a model is trained, not to what it is.
  *
  * <p><b>Consequence.</b> A batch without labels contributes no prediction term; without any labels the semi-supervised model
  * trains bit for bit like the plain one, and a test holds it to that. Not here: convolution, and a categorical

@@ -86,7 +86,9 @@ class M2ObjectiveTest {
     return term.mean().value().data()[0];
   }
 
-  /** Value and every gradient of the complete objective, for both likelihoods, one and two hidden layers, a missing label. */
+  /**
+   * Value and every gradient of the complete objective, for both likelihoods, one and two hidden layers, a missing label.
+   */
   @ParameterizedTest
   @CsvSource({"BERNOULLI, VALUES, 1", "GAUSSIAN, MOMENTS, 1", "BERNOULLI, VALUES, 2", "GAUSSIAN, VALUES, 2"})
   void theObjectiveIsThatOfThePaper(Likelihood likelihood, Observation observation, int layers) {

@@ -73,7 +73,8 @@ class GradientWalkTest {
       float[] path = walk.paths().get(i);
       assertArrayEquals(Arrays.copyOfRange(starts, 3 * i, 3 * i + 3), Arrays.copyOf(path, 3));
       float[] answers = inference.predict(path);
-      assertTrue(walk.arrived()[i] && answers[answers.length - 1] >= 2.5f - 1e-4f && answers[answers.length - 2] < 2.5f + 1e-4f,
+      assertTrue(walk.arrived()[i] && answers[answers.length - 1] >= 2.5f - 1e-4f
+          && answers[answers.length - 2] < 2.5f + 1e-4f,
           () -> Arrays.toString(answers));
       int rises = 0;
       for (int step = 1; step < answers.length; step++) {

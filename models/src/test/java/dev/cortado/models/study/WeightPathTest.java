@@ -64,7 +64,8 @@ class WeightPathTest {
 
   @Test
   void aPathNeedsAWeight() {
-    assertEquals("A path of 0 weights with 1 epochs for the first and 1 for each other is no path; give at least one of each.",
+    assertEquals("A path of 0 weights with 1 epochs for the first and 1 for each other is no path; give"
+        + " at least one of each.",
         assertThrows(InputException.class, () -> new WeightPath(List.of(), 1, 1)).getMessage());
   }
 }

@@ -77,9 +77,9 @@ class AllocationTest {
   }
 
   /**
-   * In a JVM of its own: what other tests have done to a loop's profile is not what is tested here. On a busy machine C2 now and
-   * then leaves a small loop with its vectors on the heap for good, so three JVMs may try; an allocation in the code shows in
-   * each of them.
+   * In a JVM of its own: what other tests have done to a loop's profile is not what is tested here. On a busy machine C2 now
+   * and then leaves a small loop with its vectors on the heap for good, so three JVMs may try; an allocation in the code
+   * shows in each of them.
    */
   @ParameterizedTest
   @ValueSource(strings = {"vector", "scalar"})

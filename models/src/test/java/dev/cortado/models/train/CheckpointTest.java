@@ -131,7 +131,8 @@ class CheckpointTest {
     new Safetensors(tensors, Checkpoint.metadata(model.settings())).write(file);
     String name = model.parameters().get(0).name();
     assertEquals(file + ": tensor '" + name + "' " + tensors.get(name).shape() + " holds -Infinity at element 3; the file is"
-        + " damaged, use another copy.", assertThrows(InputException.class, () -> Checkpoint.read(file).model()).getMessage());
+        + " damaged, use another copy.",
+        assertThrows(InputException.class, () -> Checkpoint.read(file).model()).getMessage());
   }
 
   @Test

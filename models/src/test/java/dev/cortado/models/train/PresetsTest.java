@@ -104,7 +104,8 @@ class PresetsTest {
     Preset five = Presets.burda2015(new ImportanceWeighting(Estimator.IWAE, 5));
     assertEquals("burda2015-iwae-5", five.name());
     assertEquals(85.54, five.published().get(0).value());
-    assertEquals(Optional.of(new ImportanceWeighting(Estimator.IWAE, 5)), five.shortened(200).training().importanceWeighting());
+    assertEquals(Optional.of(new ImportanceWeighting(Estimator.IWAE, 5)),
+        five.shortened(200).training().importanceWeighting());
     assertEquals(Presets.burda2015().model(), five.model());
     assertEquals(84.78, Presets.burda2015(new ImportanceWeighting(Estimator.IWAE, 50)).published().get(0).value());
     assertEquals(List.of(), Presets.burda2015(new ImportanceWeighting(Estimator.IWAE, 7)).published());

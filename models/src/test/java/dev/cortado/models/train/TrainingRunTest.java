@@ -188,7 +188,8 @@ class TrainingRunTest {
     assertTrue(told.reports.size() >= 32 && told.reports.size() < 200, told.reports.size() + " epochs");
     for (EpochReport report : told.reports) {
       Losses losses = report.validation().orElseThrow().losses();
-      assertEquals(losses.reconstruction() + losses.kl(), losses.total(), 1e-9, "with a beta of 1 after epoch " + report.epoch());
+      assertEquals(losses.reconstruction() + losses.kl(), losses.total(), 1e-9, "with a beta of 1 after epoch "
+          + report.epoch());
     }
     List<EpochReport> warm = told.reports.subList(0, 30);
     assertTrue(warm.stream().anyMatch(r -> !r.best()), "two worse epochs in the warm-up would else have ended it");

@@ -35,7 +35,8 @@ class StudioLayoutTest extends StudioBrowser {
     page.evaluate("document.querySelector('.skip').focus()");
     page.key("Enter"); // the link to the map
     page.await("document.activeElement.id === 'map'");
-    page.await("document.querySelector('#map-keys').getBoundingClientRect().width > 200"); // who comes by keys is told the keys
+    // who comes by keys is told the keys
+    page.await("document.querySelector('#map-keys').getBoundingClientRect().width > 200");
     page.evaluate("window.x = cortado.store.get('cursor').x");
     for (int i = 0; i < 5; i++) {
       page.key("ArrowRight");
