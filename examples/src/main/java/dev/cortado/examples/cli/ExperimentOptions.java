@@ -4,6 +4,9 @@ import dev.cortado.examples.experiment.Protocol;
 import dev.cortado.examples.experiment.Provenance;
 import dev.cortado.examples.experiment.Result;
 import dev.cortado.examples.experiment.Setting;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -94,12 +97,8 @@ final class ExperimentOptions {
 
   /** How the command was called, without what changes nothing: the folder, and whether it took one or more attempts. */
   private static String command(String name, Options given) {
-    StringBuilder command = new StringBuilder("java -jar examples/target/cortado.jar ").append(name);
-    given.given().forEach((option, value) -> {
-      if (!option.equals("--out") && !option.equals("--resume")) {
-        command.append(' ').append(option).append(value.isEmpty() ? "" : " " + RunReport.quoted(value));
-      }
-    });
-    return command.toString();
+    Map<String, String> options = new LinkedHashMap<>(given.given());
+    options.keySet().removeAll(List.of("--out", "--resume"));
+    return Recipe.command(name, options);
   }
 }

@@ -31,7 +31,7 @@ record SeedRecord(Map<String, String> settings, List<Long> seeds, List<Double> j
 
   /** Of a training. */
   static SeedRecord of(Trained trained) {
-    Map<String, String> settings = new LinkedHashMap<>(RunReport.settings(trained.plan()));
+    Map<String, String> settings = new LinkedHashMap<>(Recipe.settings(trained.plan()));
     settings.remove("seed");
     List<Double> joint = new ArrayList<>();
     List<Double> alone = new ArrayList<>();

@@ -84,7 +84,7 @@ final class TrainCommand implements Command {
         Trained trained = repeat(given, train(plan, folder, engine, terminal), engine, terminal);
         folder.write("metrics.json", Metrics.json(trained, engine));
         if (trained.seeds().size() > 1) {
-          folder.write("seeds.json", SeedRecord.of(trained).json(RunReport.command(plan, given), engine));
+          folder.write("seeds.json", SeedRecord.of(trained).json(Recipe.command(plan, given), engine));
         }
         folder.write("report.html", RunReport.html(trained, given, engine));
         Metrics.lines(trained).forEach(terminal::line);

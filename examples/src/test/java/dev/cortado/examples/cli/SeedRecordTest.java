@@ -36,7 +36,7 @@ class SeedRecordTest {
   void theRecordedSettingsAreTodaysDefaults() {
     Options defaults = new TrainCommand(ModelKind.SSVAE).options();
     Plan plan = Plan.of(defaults, ModelKind.SSVAE, Data.of(defaults), null, null);
-    Map<String, String> settings = new TreeMap<>(RunReport.settings(plan));
+    Map<String, String> settings = new TreeMap<>(Recipe.settings(plan));
     settings.remove("seed");
     assertEquals(settings, new TreeMap<>(SeedRecord.recorded().orElseThrow().settings()));
   }
