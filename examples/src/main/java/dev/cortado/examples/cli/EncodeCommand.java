@@ -8,7 +8,6 @@ import dev.cortado.models.io.Npy;
 import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
-import dev.cortado.models.vae.PredictorKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +74,7 @@ final class EncodeCommand implements Command {
   /** One line a row: its number, its label, the predictor's answer, and its place. */
   private static void csv(Path file, Inference inference, DataSet rows, Tensor mean) {
     int answers = inference.predictionSize();
-    boolean classifier = inference.model().predictor()
-        .map(p -> p.settings().kind() == PredictorKind.CLASSIFIER).orElse(false);
+    boolean classifier = inference.model().classifies();
     float[] predictions = answers > 0 ? inference.predict(mean.data()) : new float[0];
     List<String> names = new ArrayList<>(List.of("row", "label", "predicted", "probability"));
     for (int i = 0; i < mean.columns(); i++) {

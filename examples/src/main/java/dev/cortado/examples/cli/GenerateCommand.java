@@ -12,7 +12,6 @@ import dev.cortado.models.io.Npy;
 import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.LatentModel;
 import dev.cortado.models.vae.ModelKind;
-import dev.cortado.models.vae.PredictorKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -122,8 +121,7 @@ final class GenerateCommand implements Command {
   }
 
   private static float[] ofClass(Options given, Inference inference, int count, int label) {
-    boolean classifier = inference.model().predictor()
-        .map(p -> p.settings().kind() == PredictorKind.CLASSIFIER).orElse(false);
+    boolean classifier = inference.model().classifies();
     int classes = inference.predictionSize();
     if (!classifier || label >= classes) {
       throw new InputException("--label " + label + ": " + given.neededPath("--model") + (classifier

@@ -12,7 +12,6 @@ import dev.cortado.models.data.DataSet;
 import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.ModelKind;
 import dev.cortado.models.vae.ModelSettings;
-import dev.cortado.models.vae.PredictorKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +57,7 @@ final class RunPictures {
   }
 
   private boolean classifies() {
-    return settings.predictor().map(p -> p.kind() == PredictorKind.CLASSIFIER).orElse(false);
+    return inference.model().classifies();
   }
 
   private int height() {

@@ -7,7 +7,6 @@ import dev.cortado.models.data.BatchOptions;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.vae.LatentModel;
-import dev.cortado.models.vae.PredictorKind;
 import dev.cortado.models.vae.PredictorSettings;
 import dev.cortado.models.vae.TrainingGraph;
 import java.util.BitSet;
@@ -143,7 +142,7 @@ public final class Evaluator {
     double labelled = Math.max(1, sums.labelled);
     double total = sums.reconstruction / n + beta * sums.kl / n + predictionWeight * sums.prediction / labelled;
     Losses losses = new Losses(total, sums.reconstruction / n, sums.kl / n, sums.prediction / labelled);
-    boolean classifier = model.predictor().map(p -> p.settings().kind() == PredictorKind.CLASSIFIER).orElse(false);
+    boolean classifier = model.classifies();
     boolean labels = sums.labelled > 0;
     return new Evaluation(rows, sums.labelled, losses,
         labels && classifier ? OptionalDouble.of(sums.right.cardinality() / labelled) : OptionalDouble.empty(),

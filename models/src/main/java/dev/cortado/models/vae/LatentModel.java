@@ -19,6 +19,11 @@ public interface LatentModel {
   /** From the latent space to a class or a number; present in {@link SemiSupervisedVae} and {@link SupervisedBaseline}. */
   Optional<Predictor> predictor();
 
+  /** Whether there is a predictor, and it tells classes. */
+  default boolean classifies() {
+    return predictor().map(predictor -> predictor.settings().kind() == PredictorKind.CLASSIFIER).orElse(false);
+  }
+
   /** All parameters in a stable order, each name once. */
   List<Parameter> parameters();
 
