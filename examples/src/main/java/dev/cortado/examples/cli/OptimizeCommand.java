@@ -25,7 +25,8 @@ final class OptimizeCommand implements Command {
   public Options options() {
     Options options = ExperimentOptions.declare(name());
     options
-        .whole("--seeds", 1L, 1, 1000, "How many seeds train models to search in; more than one gives their standard errors.")
+        .whole("--seeds", 1L, 1, 1000,
+            "How many seeds train models to search in; more than one gives their standard errors.")
         .whole("--searches", 1L, 1, 1000, "How many searches there are for each target in each model.")
         .whole("--evaluations", 50L, 3, 1000, "How many evaluations a search may make.")
         .decimals("--targets", "2,3,4,5,9", "The classes that are looked for.")

@@ -41,8 +41,8 @@ final class RunTables {
         .ifPresent(rows::add);
     String caption = (trained.test().accuracy().isPresent() ? "Accuracy on held-out rows." : "Held-out rows.")
         + " Labels alone: the same encoder and predictor, trained on the same labels in as many steps with the same dropout"
-        + " and noise, without the decoder. After \u00b1 for one seed: the standard error over the held-out rows, for the difference over the"
-        + " same rows; for several seeds their standard deviation."
+        + " and noise, without the decoder. After \u00b1 for one seed: the standard error over the held-out rows, for the"
+        + " difference over the same rows; for several seeds their standard deviation."
         + recorded.map(r -> " The recorded figures are of these very settings, from " + r.origin()
             + "; this run has repeated those of its seed to the last digit.").orElse("")
         + (trained.seeds().size() == 1 ? " Run with --seeds 5 to see how far chance moves them here." : "");

@@ -103,15 +103,15 @@ public final class Compare {
   private void headline(ExperimentPage page, Figures figures) {
     String percent = "%.1f %%";
     page.figure("Class by neighbours, SSVAE",
-        String.format(Locale.ROOT, percent, 100 * figures.number("ssvaeNeighborAccuracy")),
+            String.format(Locale.ROOT, percent, 100 * figures.number("ssvaeNeighborAccuracy")),
             String.format(Locale.ROOT, "%.1f %% in the VAE, %.1f %% in the autoencoder",
                 100 * figures.number("vaeNeighborAccuracy"), 100 * figures.number("autoencoderNeighborAccuracy")))
-        .figure("KL to the prior, VAE", String.format(Locale.ROOT, "%.2f", figures.number("vaeAggregateKl")),
-            String.format(Locale.ROOT, "nats; %.2f in the autoencoder, %.2f in the SSVAE",
+        .figure("KL to the prior, VAE", String.format(Locale.ROOT, "%.2f nats", figures.number("vaeAggregateKl")),
+            String.format(Locale.ROOT, "%.2f in the autoencoder, %.2f in the SSVAE",
                 figures.number("autoencoderAggregateKl"), figures.number("ssvaeAggregateKl")))
-        .figure("Price in reconstruction", String.format(Locale.ROOT, "%+.1f",
+        .figure("Price in reconstruction", String.format(Locale.ROOT, "%+.1f nats",
                 figures.number("ssvaeReconstruction") - figures.number("vaeReconstruction")),
-            "nats an image, SSVAE against VAE");
+            "an image, SSVAE against VAE");
   }
 
   private static List<Expectation> expectations(Figures f) {

@@ -13,6 +13,7 @@ import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.ModelKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -74,8 +75,9 @@ final class ComparePictures {
   /** Adds the scatters and the grids to a page. */
   void draw(ExperimentPage page) {
     List<String> classes = IntStream.range(0, rows.classes()).mapToObj(Integer::toString).toList();
-    page.drawing("On one scale", "Latent means of " + rows.size() + " test rows, coloured by their true class. Dashed"
-        + " circles: one, two and three standard deviations of the prior.", ScatterPanels.onOneScale(panels, classes));
+    page.drawing("On one scale", String.format(Locale.ROOT, "Latent means of %,d test rows, coloured by their true class."
+        + " Dashed circles: one, two and three standard deviations of the prior.", rows.size()),
+        ScatterPanels.onOneScale(panels, classes));
     page.drawing("Each on its own scale", "The same points, as large as they can be drawn.",
         ScatterPanels.onOwnScales(panels, classes));
     page.drawing("Decoded grids", "What each decoder makes of 15 x 15 points, from -2.2 to 2.2 standard deviations of"

@@ -27,7 +27,8 @@ record SearchRun(long seed, int target, BlackBoxOptimizer optimizer, double[] cu
     return curve[curve.length - 1];
   }
 
-  static SearchRun of(long seed, int target, BlackBoxOptimizer optimizer, LatentSearch truth, Judge judge, Inference inference,
+  static SearchRun of(long seed, int target, BlackBoxOptimizer optimizer, LatentSearch truth, Judge judge,
+      Inference inference,
       double sure, double optimum) {
     List<Observation> all = optimizer.observations();
     double floor = 0.5 * optimizer.box().dimensions() * Math.log(2 * Math.PI);

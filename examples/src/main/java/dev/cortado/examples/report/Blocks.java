@@ -39,7 +39,7 @@ public final class Blocks {
     StringBuilder html = new StringBuilder("<section class=\"figures\">");
     for (Figure figure : figures) {
       html.append("<div class=\"figure\"><p class=\"name\">").append(escape(figure.name())).append("</p><p class=\"value\">")
-          .append(escape(figure.value())).append("</p><p class=\"remark\">").append(escape(figure.remark()))
+          .append(escape(typeset(figure.value()))).append("</p><p class=\"remark\">").append(escape(figure.remark()))
           .append("</p></div>");
     }
     return html.append("</section>\n").toString();
@@ -91,15 +91,16 @@ public final class Blocks {
     html.append("</tr></thead><tbody>");
     for (List<String> row : table.rows()) {
       html.append("<tr>");
-      row.forEach(cell -> html.append("<td>").append(escape(unbroken(cell))).append("</td>"));
+      row.forEach(cell -> html.append("<td>").append(escape(typeset(cell))).append("</td>"));
       html.append("</tr>");
     }
     return section(table.title(), table.caption(), html.append("</tbody></table></div>").toString());
   }
 
-  /** A value stays in one line with its standard error and its unit of per cent. */
-  private static String unbroken(String cell) {
-    return cell.replace(" \u00b1 ", "\u00a0\u00b1\u00a0").replace(" %", "\u00a0%");
+  /** With the minus of print; and a value stays in one line with its standard error and the sign of per cent. */
+  private static String typeset(String text) {
+    return text.replaceAll("(?<![\\w.-])-(?=[0-9])", "\u2212").replace(" \u00b1 ", "\u00a0\u00b1\u00a0")
+        .replace(" %", "\u00a0%");
   }
 
   /** Small print at the end. */

@@ -66,13 +66,13 @@ final class ResultTables {
     if (measured.isEmpty()) {
       return;
     }
-    text.append("| `likelihood`, nats a test image of MNIST | negative log-likelihood, at most | negative ELBO | published |\n"
-        + "|---|---|---|---|\n");
+    text.append("| `likelihood`, nats a test image of MNIST | negative log-likelihood, at most | negative ELBO | published"
+        + " |\n|---|---|---|---|\n");
     measured.forEach(figures -> text.append(String.format(Locale.ROOT, "| `%s`, %s | %.2f \u00b1 %.2f | %.2f | %.2f |\n",
         figures.get("model"), epochs(figures), number(figures, "negativeLogLikelihood"),
         number(figures, "standardErrorOverRows"), -number(figures, "elbo"), number(figures, "published"))));
-    text.append("\n*One seed each; by 5,000 samples, with the standard error over rows. The published models were trained for"
-        + " 3,280 epochs.*\n\n");
+    text.append("\n*One seed each; by 5,000 samples, with the standard error over rows. The published models were trained"
+        + " for 3,280 epochs.*\n\n");
   }
 
   private static String epochs(Map<String, Object> figures) {

@@ -56,6 +56,16 @@ class ReportPageTest {
   }
 
   @Test
+  void valuesAreTypesetAndWordsAreNot() {
+    String table = Blocks.table(new Table("", "", List.of(""),
+        List.of(List.of("-3.5 \u00b1 0.2 %", "1e-4", "784-400", "--seeds 5"))));
+    assertTrue(table.contains("<td>\u22123.5\u00a0\u00b1\u00a00.2\u00a0%</td><td>1e-4</td><td>784-400</td>"
+        + "<td>--seeds 5</td>"), table);
+    assertTrue(Blocks.figures(List.of(new Figure("Price", "-5.6 nats", ""))).contains(">\u22125.6 nats<"));
+    assertEquals("", Blocks.figures(List.of()));
+  }
+
+  @Test
   void everyTagThatOpensCloses() {
     String page = ReportPage.html(report()).replaceAll("(?s)<(script|style)>.*?</\\1>", "");
     for (String tag : List.of("section", "div", "p", "svg", "g", "table", "figure", "main", "span", "button",

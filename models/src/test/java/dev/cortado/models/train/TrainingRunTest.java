@@ -95,7 +95,8 @@ class TrainingRunTest {
     assertTrue(epochs < 200 && run.finished());
     int best = epochs - 4; // three worse ones after it
     assertTrue(told.reports().get(best).best());
-    double least = told.reports().stream().mapToDouble(r -> r.validation().orElseThrow().losses().total()).min().orElseThrow();
+    double least = told.reports().stream().mapToDouble(r -> r.validation().orElseThrow().losses().total())
+        .min().orElseThrow();
     assertEquals(least, told.reports().get(best).validation().orElseThrow().losses().total());
     run.useBestWeights();
     assertEquals(least, new Evaluator(model, kernels).evaluate(validation).losses().total());
