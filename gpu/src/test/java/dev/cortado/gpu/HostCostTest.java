@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestReporter;
  * device's work nor other processes count. The least of some rounds counts: one that is compiled, and finds a quiet moment.
  */
 class HostCostTest {
-  private static final int STEPS = 20;
-  private static final int ROUNDS = 75;
+  private static final int STEPS = 10;
+  private static final int ROUNDS = 150;
   private static final double MOST_MICROSECONDS = 100;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
