@@ -154,13 +154,20 @@ public final class KingmaErrors {
         .put("featuresOfM1", widths.stream().mapToDouble(Integer::doubleValue).toArray());
     table.put(figures);
     ExperimentPage page = new ExperimentPage("Classes as a latent variable", String.format(Locale.ROOT,
-        "Kingma et al. 2014 \u00b7 %,d %s \u00b7 M1 %d epochs, M2 %d \u00b7 %s", setting.protocol().train().size(),
-        setting.protocol().name(), choice.vaeEpochs(), choice.epochs(),
-        choice.seeds().length == 1 ? "one seed" : choice.seeds().length + " seeds"));
+        "Kingma et al. 2014 \u00b7 %,d %s \u00b7 %s \u00b7 %s", setting.protocol().train().size(),
+        setting.protocol().name(), epochs(), choice.seeds().length == 1 ? "one seed" : choice.seeds().length + " seeds"));
     page.table(new Table("Errors, %", "Published are those of MNIST after thousands of epochs; M1's classifier was then a"
         + " transductive support vector machine.", KingmaTable.HEADER, table.rows()));
     pictures.draw(page);
     return new Result(figures, page.html(protocol(), setting.provenance()), table.lines());
+  }
+
+  /** Of what has been trained, as in {@code M1 100 epochs, M2 30 epochs}. */
+  private String epochs() {
+    String vae = "M1 " + choice.vaeEpochs() + " epochs";
+    String m2 = "M2 " + choice.epochs() + " epochs";
+    boolean both = table.has(Learner.NEIGHBORS) && (table.has(Learner.M2) || table.has(Learner.STACKED));
+    return both ? vae + ", " + m2 : table.has(Learner.NEIGHBORS) ? vae : m2;
   }
 
   private String protocol() {
