@@ -18,8 +18,8 @@ import dev.cortado.core.kernels.WorkerTeam;
  * }</pre>
  *
  * <p>p is used along its rows (a . b) or its columns (aT . b), 12 rows of it at a time, v in panels two vectors wide: a group
- * of panels stays in the second-level cache while all rows of p pass by. What is copied on the way, and why, say {@link GemmLeft} and {@link
- * GemmRight}. Where v would have to be transposed (a . bT) and b is large, the transposed product b . aT is computed
+ * of panels stays in the second-level cache while all rows of p pass by. What is copied on the way, and why, say {@link
+ * GemmLeft} and {@link GemmRight}. Where v would have to be transposed (a . bT) and b is large, the transposed product b . aT is computed
  * instead, so that only a and the result are turned. See Goto and van de Geijn (2008), "Anatomy of high-performance matrix
  * multiplication".
  *
@@ -71,7 +71,8 @@ final class Gemm {
   void matmulTransposeB(Tensor a, Tensor b, Tensor out, Into into) {
     Check.matmulTransposeB(a, b, out);
     int depth = a.columns();
-    long turnedOut = (long) out.size() * (2 * GemmBlock.depths(depth) - (into == Into.REPLACE ? 1 : 0)); // read and written
+    int turns = 2 * GemmBlock.depths(depth, true) - (into == Into.REPLACE ? 1 : 0); // read and written
+    long turnedOut = (long) out.size() * turns;
     if (a.size() + turnedOut < b.size()) { // then turning a and out is cheaper than turning b
       operands.left(b.data(), b.rows(), depth, 1);
       operands.right(a.data(), a.rows(), depth, true);

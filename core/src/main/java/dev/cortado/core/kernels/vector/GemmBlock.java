@@ -7,6 +7,9 @@ final class GemmBlock {
   /** Deeper products are cut into blocks over k, so that a tile of the left operand stays in the first-level cache. */
   static final int DEPTH = 512;
 
+  /** A result that is stored transposed is turned before and after each block, so that fewer and deeper ones are better. */
+  static final int DEPTH_TURNED = 800;
+
   /** Up to so many rows are multiplied one by one. */
   private static final int FEW_ROWS = 3;
 
@@ -18,9 +21,10 @@ final class GemmBlock {
   private boolean fromZero; // whether the present block over k starts its chains
   private int depth; // how deep that block is
 
-  /** Into how many blocks over k a product of this depth is cut. */
-  static int depths(int depth) {
-    return Math.max(1, (depth + DEPTH - 1) / DEPTH);
+  /** Into how many blocks over k a product of this depth is cut; {@code turned} if its result is stored transposed. */
+  static int depths(int depth, boolean turned) {
+    int most = turned ? DEPTH_TURNED : DEPTH;
+    return Math.max(1, (depth + most - 1) / most);
   }
 
   /** Rows i0 to i1 - 1 and columns j0 to j1 - 1 of out; j0 is a multiple of a panel's width. */
@@ -31,7 +35,7 @@ final class GemmBlock {
         row(i, j0, j1 - j0);
       }
     } else {
-      int depths = depths(o.depth);
+      int depths = depths(o.depth, o.outColumn != 1);
       for (int d = 0; d < depths; d++) {
         int k = (int) ((long) o.depth * d / depths);
         depth = (int) ((long) o.depth * (d + 1) / depths) - k;

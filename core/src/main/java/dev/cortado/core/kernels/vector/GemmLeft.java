@@ -8,7 +8,7 @@ package dev.cortado.core.kernels.vector;
  */
 final class GemmLeft {
   /** From one row of a copy to the next: room for the deepest block, and not a power of two, which would strain the caches. */
-  static final int ROW = GemmBlock.DEPTH + 16;
+  static final int ROW = GemmBlock.DEPTH_TURNED + 16;
 
   float[] data;
   int at;

@@ -12,10 +12,16 @@ final class GemmRight {
   private static final int GROUP = 1 << 17;
 
   /** With fewer rows of the left operand than this a panel is not used often enough to repay copying it... */
-  private static final int WORTH_COPYING = 96;
+  private static final int WORTH_COPYING = 300;
 
   /** ...unless its own rows lie a multiple of 4 KiB apart, where they fall into the same few sets of the caches. */
   private static final int WORTH_COPYING_PAGES = 24;
+
+  /**
+   * What lies between two panels of a group. Without it panels of some depths, 128 among them, would begin a multiple of 4
+   * KiB apart, and what is written to all of them in turn would fall into the same few sets of the caches.
+   */
+  private static final int GAP = PANEL;
 
   float[] data;
   int at;
@@ -28,6 +34,7 @@ final class GemmRight {
   private int depth;
   private int from; // the columns of the present group
   private int to;
+  private int apart; // from one panel of the group to the next
 
   /** Chooses {@code newDepth} rows from row k on, for {@code rows} rows of the left operand. */
   void choose(GemmOperands operands, int k, int newDepth, int rows) {
@@ -54,23 +61,24 @@ final class GemmRight {
       width = PANEL;
     }
     int whole = (to - from) / width;
-    if (copy.length < (whole + 1) * width * depth) {
-      copy = new float[(whole + 1) * width * depth];
+    apart = depth * width + GAP;
+    if (copy.length < (whole + 1) * apart) {
+      copy = new float[(whole + 1) * apart];
     }
     if (o.vTransposed) {
       for (int p = from; p < to; p += width) {
         Panel.transposed(
-            o.v, p * o.vStride + firstStep, o.vStride, depth, Math.min(width, to - p), copy, (p - from) * depth, width);
+            o.v, p * o.vStride + firstStep, o.vStride, depth, Math.min(width, to - p), copy, start(p), width);
       }
       return to;
     }
     int first = firstStep * o.vStride;
     if (!direct && width == PANEL) {
-      Panel.group(o.v, first + from, o.vStride, depth, whole, copy);
+      Panel.group(o.v, first + from, o.vStride, depth, whole, copy, apart);
     }
     int ragged = from + whole * width;
     if (ragged < to) {
-      Panel.ragged(o.v, first + ragged, o.vStride, depth, to - ragged, copy, (ragged - from) * depth, width);
+      Panel.ragged(o.v, first + ragged, o.vStride, depth, to - ragged, copy, start(ragged), width);
     }
     return to;
   }
@@ -84,9 +92,14 @@ final class GemmRight {
       stride = o.vStride;
     } else {
       data = copy;
-      at = (j - from) * depth;
+      at = start(j);
       stride = width;
     }
+  }
+
+  /** Where the copy of the panel that begins at column j begins. */
+  private int start(int j) {
+    return (j - from) / width * apart;
   }
 
   void forget() {

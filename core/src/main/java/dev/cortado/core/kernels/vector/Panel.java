@@ -16,8 +16,11 @@ final class Panel {
 
   private Panel() {}
 
-  /** panel[p][k, j] = b[k, p * 2L + j] for panels of two vectors side by side; row k of b at {@code at + k * stride}. */
-  static void group(float[] b, int at, int stride, int depth, int panels, float[] panel) {
+  /**
+   * panel[p][k, j] = b[k, p * 2L + j] for panels of two vectors side by side; row k of b at {@code at + k * stride}, panel p
+   * at {@code p * apart}.
+   */
+  static void group(float[] b, int at, int stride, int depth, int panels, float[] panel, int apart) {
     for (int k = 0; k < depth; k++) {
       int from = at + k * stride;
       int to = k * 2 * L;
@@ -27,7 +30,7 @@ final class Panel {
         left.intoArray(panel, to);
         right.intoArray(panel, to + L);
         from += 2 * L;
-        to += depth * 2 * L;
+        to += apart;
       }
     }
   }
