@@ -8,58 +8,55 @@ import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.UpdateRule;
 
 /**
- * A small call of each kernel, so that its loops are compiled for whatever comes: each way of writing ({@link Into}) and
- * each end of a row is taken, as C2 leaves out a way that it has not seen and starts again when it comes; and rows are long
- * enough to be worth unrolling.
+ * A small call of each kernel but the matrix products, so that its loops are compiled for whatever comes: each way of writing
+ * ({@link Into}) and each end of a row is taken, as C2 leaves out a way that it has not seen and starts again when it comes.
+ * For the same reason it takes two samples: one whose rows are long enough to be worth unrolling, and one whose rows are
+ * shorter than a vector, or C2 would take it for granted that there is a whole one.
  */
 final class Sample {
-  private static final int ROWS = 2;
-  private static final int COLUMNS = 203;
-  /** Rows that are cut into tiles of 12, 8 and 1, and of 12, 4 and 1; 39 columns are a wide panel and a narrow one. */
-  private static final int[] TILED_ROWS = {21, 17};
-  private static final int TILED_COLUMNS = 39;
-  private static final int DEPTH = 25;
-
-  private final Tensor a = data(ROWS, COLUMNS);
-  private final Tensor b = data(ROWS, COLUMNS);
-  private final Tensor c = data(ROWS, COLUMNS);
-  private final Tensor out = Tensor.zeros(ROWS, COLUMNS);
-  private final Tensor row = data(1, COLUMNS);
-  private final Tensor ones = Tensor.zeros(COLUMNS);
-  private final Tensor column = data(ROWS, 1);
-  private final Tensor labels = Tensor.zeros(ROWS, 1);
-  private final Tensor result = Tensor.zeros(ROWS, 1);
+  private final Tensor a;
+  private final Tensor b;
+  private final Tensor c;
+  private final Tensor out;
+  private final Tensor row;
+  private final Tensor ones;
+  private final Tensor column;
+  private final Tensor labels;
+  private final Tensor result;
   private final Tensor one = Tensor.scalar(0.5f);
   private final Tensor number = Tensor.scalar(0);
   private final RandomStream stream = new RandomStream(1, "sample");
-  private final Tensor[] gradients = {a, b};
-  private final Tensor[] states = {Tensor.zeros(ROWS, COLUMNS), Tensor.zeros(ROWS, COLUMNS)};
-  private final Tensor[] states2 = {Tensor.zeros(ROWS, COLUMNS), Tensor.zeros(ROWS, COLUMNS)};
-  private final Tensor[] weights = {data(ROWS, COLUMNS), data(ROWS, COLUMNS)};
+  private final Tensor[] gradients;
+  private final Tensor[] states;
+  private final Tensor[] states2;
+  private final Tensor[] weights;
   private final UpdateRule.Sgd sgd = new UpdateRule.Sgd();
   private final UpdateRule.RmsProp rmsProp = new UpdateRule.RmsProp();
   private final UpdateRule.Adam adam = new UpdateRule.Adam();
-  private final Tensor bias = data(1, TILED_COLUMNS);
-  private final Tensor right = data(DEPTH, TILED_COLUMNS);
-  private final Tensor rightTurned = data(TILED_COLUMNS, DEPTH);
-  private final Tensor[] left = new Tensor[TILED_ROWS.length];
-  private final Tensor[] leftTurned = new Tensor[TILED_ROWS.length];
-  private final Tensor[] products = new Tensor[TILED_ROWS.length];
 
-  Sample() {
+  /** A sample on matrices of this shape. */
+  Sample(int rows, int columns) {
+    a = data(rows, columns);
+    b = data(rows, columns);
+    c = data(rows, columns);
+    out = Tensor.zeros(rows, columns);
+    row = data(1, columns);
+    ones = Tensor.zeros(columns);
     ones.data()[0] = 1;
+    column = data(rows, 1);
+    labels = Tensor.zeros(rows, 1);
+    result = Tensor.zeros(rows, 1);
+    gradients = new Tensor[] {a, b};
+    states = new Tensor[] {Tensor.zeros(rows, columns), Tensor.zeros(rows, columns)};
+    states2 = new Tensor[] {Tensor.zeros(rows, columns), Tensor.zeros(rows, columns)};
+    weights = new Tensor[] {data(rows, columns), data(rows, columns)};
     adam.correction1 = 1;
     adam.correction2 = 1;
     adam.epsilon = 1;
     rmsProp.epsilon = 1;
-    for (int i = 0; i < left.length; i++) {
-      left[i] = data(TILED_ROWS[i], DEPTH);
-      leftTurned[i] = data(DEPTH, TILED_ROWS[i]);
-      products[i] = Tensor.zeros(TILED_ROWS[i], TILED_COLUMNS);
-    }
   }
 
-  private static Tensor data(int rows, int columns) {
+  static Tensor data(int rows, int columns) {
     Tensor t = Tensor.zeros(rows, columns);
     for (int i = 0; i < t.size(); i++) {
       t.data()[i] = (i * 37 % 101 - 50) / 16f;
@@ -67,7 +64,7 @@ final class Sample {
     return t;
   }
 
-  /** Calls the kernel at this place of {@link Kernel}. */
+  /** Calls the kernel at this place of {@link Kernel}, which is none of the matrix products. */
   void run(Kernels k, int index) {
     Kernel kernel = Kernel.at(index);
     if (kernel == Kernel.ACTIVATION) {
@@ -87,7 +84,6 @@ final class Sample {
 
   private void run(Kernels k, Kernel kernel, Into into) {
     switch (kernel) {
-      case MATMUL, MATMUL_TRANSPOSE_A, MATMUL_TRANSPOSE_B, AFFINE -> product(k, kernel, into);
       case FILL -> k.fill(1, out);
       case ADD_SCALED -> {
         k.addScaled(1, a, out, into);
@@ -108,7 +104,7 @@ final class Sample {
       case DOT -> k.dot(1, a, b, number, into);
       case WEIGHTED_MEAN -> k.weightedMean(a, b, number);
       case WEIGHTED_MEAN_GRADIENT -> k.weightedMeanGradient(a, one, out, into);
-      case BLOCK -> k.block(a, 1, 1, ROWS - 1, COLUMNS - 1, out, 0, 0, into);
+      case BLOCK -> k.block(a, 1, 1, a.rows() - 1, a.columns() - 1, out, 0, 0, into);
       case LOG_SOFTMAX -> k.logSoftmax(a, out);
       case LOG_SOFTMAX_GRADIENT -> k.logSoftmaxGradient(a, b, out, into);
       case SOFTMAX_CROSS_ENTROPY -> k.softmaxCrossEntropy(a, labels, result, out);
@@ -151,17 +147,6 @@ final class Sample {
       case GAUSSIAN_KL_MEAN_GRADIENT -> k.gaussianKlMeanGradient(a, 1, ones, column, out, into);
       case GAUSSIAN_KL_VARIANCE_GRADIENT -> k.gaussianKlVarianceGradient(a, 1, ones, column, out, into);
       default -> throw new IllegalStateException("sample: no call of " + kernel);
-    }
-  }
-
-  private void product(Kernels k, Kernel kernel, Into into) {
-    for (int i = 0; i < left.length; i++) {
-      switch (kernel) {
-        case MATMUL -> k.matmul(left[i], right, products[i], into);
-        case MATMUL_TRANSPOSE_A -> k.matmulTransposeA(leftTurned[i], right, products[i], into);
-        case MATMUL_TRANSPOSE_B -> k.matmulTransposeB(left[i], rightTurned, products[i], into);
-        default -> k.affine(left[i], right, bias, into == Into.ADD ? Activation.RELU : Activation.IDENTITY, products[i]);
-      }
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Calls SIMD kernels on a {@link Sample}, in turn, until C2 has compiled them on the other processor. Nobody can ask C2
+ * Calls SIMD kernels on samples, in turn, until C2 has compiled them on the other processor. Nobody can ask C2
  * whether it has; but before, a SIMD kernel takes ten times as long as the scalar one and more, so that their times tell.
  */
 final class WarmUp {
@@ -23,7 +23,9 @@ final class WarmUp {
 
   private final Kernels vector = new VectorKernels(WorkerTeam.of(1));
   private final Kernels scalar = new ScalarKernels();
-  private final Sample sample = new Sample();
+  private final ProductSample products = new ProductSample();
+  private final Sample longRows = new Sample(2, 1003);
+  private final Sample shortRows = new Sample(3, 7);
   private final long[] vectorTimes = new long[Kernel.COUNT];
   private final long[] scalarTimes = new long[Kernel.COUNT];
   private final int[] calls = new int[Kernel.COUNT];
@@ -57,7 +59,12 @@ final class WarmUp {
 
   private long time(Kernels kernels, int kernel) {
     long start = System.nanoTime();
-    sample.run(kernels, kernel);
+    if (product(kernel)) {
+      products.run(kernels, kernel);
+    } else {
+      longRows.run(kernels, kernel);
+      shortRows.run(kernels, kernel);
+    }
     return System.nanoTime() - start;
   }
 
@@ -66,7 +73,8 @@ final class WarmUp {
     return calls[kernel] > FEW && vectorTimes[kernel] < slow || calls[kernel] > ENOUGH;
   }
 
-  private static boolean product(int kernel) {
+  /** Whether the kernel at this place is a matrix product, which has a sample of its own. */
+  static boolean product(int kernel) {
     return kernel <= Kernel.AFFINE.ordinal();
   }
 }

@@ -42,9 +42,14 @@ class StartingKernelsTest extends KernelsContract {
           called.add(method.getName());
           return method.invoke(vector, arguments);
         });
-    Sample sample = new Sample();
+    ProductSample products = new ProductSample();
+    Sample sample = new Sample(2, 5);
     for (int kernel = 0; kernel < Kernel.COUNT; kernel++) {
-      sample.run(listening, kernel);
+      if (WarmUp.product(kernel)) {
+        products.run(listening, kernel);
+      } else {
+        sample.run(listening, kernel);
+      }
     }
     Set<String> expected = new TreeSet<>();
     for (Method method : Kernels.class.getMethods()) {

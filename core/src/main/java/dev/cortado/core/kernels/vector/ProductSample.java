@@ -1,0 +1,43 @@
+package dev.cortado.core.kernels.vector;
+
+import dev.cortado.core.Tensor;
+import dev.cortado.core.kernels.Activation;
+import dev.cortado.core.kernels.Into;
+import dev.cortado.core.kernels.Kernels;
+import java.util.List;
+
+/** Small calls of the matrix products, as {@link Sample} has them of the other kernels: all ways through {@link Gemm}. */
+final class ProductSample {
+  /** [rows, depth] times [depth, columns]. */
+  private record Operands(Tensor left, Tensor leftTurned, Tensor right, Tensor rightTurned, Tensor bias, Tensor out) {
+    static Operands of(int rows, int depth, int columns) {
+      return new Operands(Sample.data(rows, depth), Sample.data(depth, rows), Sample.data(depth, columns),
+          Sample.data(columns, depth), Sample.data(1, columns), Tensor.zeros(rows, columns));
+    }
+  }
+
+  private static final Into[] INTOS = Into.values();
+
+  private final List<Operands> all = List.of(
+      Operands.of(21, 25, 39), // tiles of 12, 8 and 1 rows; a panel of two vectors and a ragged one of one
+      Operands.of(17, 25, 64), // tiles of 12, 4 and 1; whole panels only; in a . bT the result is turned
+      Operands.of(2, 25, 39), // few rows
+      Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
+      Operands.of(301, 5, 39)); // enough rows to copy the panels
+
+  /** Calls the product at this place of {@link Kernel}. */
+  void run(Kernels k, int index) {
+    Kernel kernel = Kernel.at(index);
+    for (Into into : INTOS) {
+      for (Operands o : all) {
+        switch (kernel) {
+          case MATMUL -> k.matmul(o.left, o.right, o.out, into);
+          case MATMUL_TRANSPOSE_A -> k.matmulTransposeA(o.leftTurned, o.right, o.out, into);
+          case MATMUL_TRANSPOSE_B -> k.matmulTransposeB(o.left, o.rightTurned, o.out, into);
+          case AFFINE -> k.affine(o.left, o.right, o.bias, into == Into.ADD ? Activation.RELU : Activation.IDENTITY, o.out);
+          default -> throw new IllegalStateException("sample: " + kernel + " is no product");
+        }
+      }
+    }
+  }
+}
