@@ -33,7 +33,7 @@ final class RateTable {
     Map<String, String> values = new LinkedHashMap<>();
     params.getParamsKeys().forEach(key -> values.put(key, params.getParam(key)));
     String name = params.getBenchmark();
-    Work work = work(name.substring(0, name.lastIndexOf('.')), values);
+    Work work = Rates.work(name.substring(0, name.lastIndexOf('.')), values);
     double score = result.getPrimaryResult().getScore();
     double microseconds = microseconds(params, score);
     Result<?> allocated = result.getSecondaryResults().entrySet().stream()
@@ -54,13 +54,5 @@ final class RateTable {
 
   private static String rate(double amount, double microseconds) {
     return amount == 0 ? "" : String.format(Locale.ROOT, "%.2f", amount / microseconds / 1e3);
-  }
-
-  private static Work work(String type, Map<String, String> values) {
-    try {
-      return Parameters.instance(Class.forName(type).asSubclass(Measured.class), values).work();
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -128,8 +128,8 @@ class BenchmarkBodiesTest {
     List<String> families = types().stream().map(Class::getSimpleName).toList();
     assertEquals(List.of("AffineBenchmark", "BatchBenchmark", "CrossoverProductBenchmark",
         "CrossoverStepBenchmark", "ElementBenchmark", "EncodeBenchmark", "LossBenchmark", "ProductBenchmark",
-        "RandomBenchmark", "RowBenchmark", "ScalingBenchmark", "StartUpBenchmark", "StepBenchmark", "UpdateBenchmark",
-        "VariationalBenchmark"), families);
+        "RandomBenchmark", "RowBenchmark", "ScalingBenchmark", "StartUpBenchmark", "StepBenchmark", "StreamingBenchmark",
+        "UpdateBenchmark", "VariationalBenchmark"), families);
     for (Class<? extends Measured> type : types()) {
       assertFalse(bodies(type).isEmpty(), type.getName());
     }

@@ -6,16 +6,20 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Draws README's tables and plot from the newest results: {@code Draw PROJECT}. */
+/** Draws README's tables and plots from the newest results: {@code Draw PROJECT}. */
 public final class Draw {
   private Draw() {}
 
-  /** Rewrites README.md between its marks, and benchmarks/results/speed.svg. */
+  /** Rewrites README.md between its marks, and the plots in benchmarks/results. */
   public static void main(String[] args) throws IOException {
     Path project = Path.of(args.length > 0 ? args[0] : ".");
     Path readme = project.resolve("README.md");
     Files.writeString(readme, withTables(Files.readString(readme), project));
     Files.writeString(project.resolve("benchmarks/results/speed.svg"), SpeedPlot.svg(peers(project)));
+    Optional<Figures> suite = newest(project, "-jmh.json");
+    if (suite.isPresent()) {
+      Files.writeString(project.resolve("benchmarks/results/scaling.svg"), ScalingPlot.svg(suite.get()));
+    }
   }
 
   /** The newest figures beside other engines. */
@@ -31,10 +35,11 @@ public final class Draw {
     }
   }
 
-  /** README with the tables of the newest figures; that of the crossover is empty where none was measured. */
+  /** README with the tables of the newest figures; empty where nothing of the kind was measured. */
   static String withTables(String readme, Path project) throws IOException {
     String withSpeed = between(readme, "speed", SpeedTable.markdown(peers(project)));
-    return between(withSpeed, "crossover",
+    String withSuite = between(withSpeed, "suite", newest(project, "-jmh.json").map(SuiteText::markdown).orElse(""));
+    return between(withSuite, "crossover",
         newest(project, "-crossover.json").map(CrossoverTable::markdown).orElse(""));
   }
 

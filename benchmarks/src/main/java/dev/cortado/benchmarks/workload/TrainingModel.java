@@ -3,6 +3,7 @@ package dev.cortado.benchmarks.workload;
 import dev.cortado.autodiff.Tape;
 import dev.cortado.core.RandomStream;
 import dev.cortado.core.kernels.Kernels;
+import dev.cortado.models.data.Batches;
 import dev.cortado.models.optim.Adam;
 import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.optim.Optimizer;
@@ -18,6 +19,12 @@ public final class TrainingModel {
   private final Runnable program;
   private final Runnable programWithNoise;
   private final RandomStream noise = new RandomStream(3, "noise");
+  private long steps;
+
+  /** For steps on batches that the caller has: {@link #step(Batches)}. */
+  public TrainingModel(Net.Sizes sizes, Kernels kernels) {
+    this(sizes, null, kernels);
+  }
 
   /** Adam, 1e-3, 0.9, 0.999, 1e-8, on the net of these sizes. */
   public TrainingModel(Net.Sizes sizes, Rows rows, Kernels kernels) {
@@ -58,6 +65,16 @@ public final class TrainingModel {
     programWithNoise.run();
   }
 
+  /** One step on the next of these batches with noise of the engine's own; false, and no step, after an epoch's last. */
+  public boolean step(Batches batches) {
+    if (!batches.next(graph.x().value(), graph.labels().value(), graph.weights().value())) {
+      return false;
+    }
+    written();
+    again(steps++);
+    return true;
+  }
+
   /** One step on a batch with this noise, row after row; returns the loss before the step. */
   public float step(long batch, float[] givenNoise) {
     System.arraycopy(givenNoise, 0, graph.noise().value().data(), 0, givenNoise.length);
@@ -73,6 +90,10 @@ public final class TrainingModel {
     int start = rows.start(batch, size);
     rows.copy(start, size, graph.x().value().data());
     rows.copyLabels(start, size, graph.labels().value().data(), graph.weights().value().data());
+    written();
+  }
+
+  private void written() {
     kernels.written(graph.x().value());
     kernels.written(graph.labels().value());
     kernels.written(graph.weights().value());
