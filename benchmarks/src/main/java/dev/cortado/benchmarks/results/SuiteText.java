@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** README's words on the JMH suite: scaling, streaming, SIMD beside scalar, allocation. */
 final class SuiteText {
+  /** What JMH allocates in an iteration; all of it falls to one call where only one is made. */
+  private static final int JMH_ITSELF = 10_000;
+
   private final Figures figures;
 
   private SuiteText(Figures figures) {
@@ -35,12 +39,15 @@ final class SuiteText {
       text.append(String.format(Locale.ROOT, "- Training (W1) on 250,000 rows from a file in a heap of 64 MiB: %.0f %% of the"
           + " speed with rows that lie on the heap.%n", 100 * heap.getAsDouble() / file.getAsDouble()));
     }
-    double[] allocated = figures.lines().stream().filter(line -> line.containsKey("bytes_per_call"))
-        .filter(line -> !line.get("benchmark").equals("StartUpBenchmark")) // which starts a JVM
-        .mapToDouble(line -> number(line, "bytes_per_call")).sorted().toArray();
-    if (allocated.length > 0) {
-      text.append(String.format(Locale.ROOT, "- Allocated by a call, as JMH counts, in %d benchmarks: %.2f bytes at the median,"
-          + " %.0f at most.%n", allocated.length, allocated[allocated.length / 2], allocated[allocated.length - 1]));
+    List<Map<String, Object>> counted = figures.lines().stream().filter(line -> line.containsKey("bytes_per_call"))
+        .filter(line -> !line.get("benchmark").equals("StartUpBenchmark")).toList(); // which starts a JVM
+    if (!counted.isEmpty()) {
+      List<String> wasteful = counted.stream().filter(line -> number(line, "bytes_per_call") > JMH_ITSELF)
+          .map(line -> name(line) + String.format(Locale.ROOT, " (%,.0f KB)", number(line, "bytes_per_call") / 1e3)).toList();
+      double[] bytes = counted.stream().mapToDouble(line -> number(line, "bytes_per_call")).sorted().toArray();
+      text.append(String.format(Locale.ROOT, "- Allocated by a call: %.1f bytes at the median of %d benchmarks, JMH's own part"
+          + " included, which is up to %,d bytes in an iteration. More than that: %s.%n", bytes[bytes.length / 2],
+          bytes.length, JMH_ITSELF, wasteful.isEmpty() ? "none" : String.join(", ", wasteful)));
     }
     return text + "\n*JMH, " + figures.about("date") + ": " + figures.about("cpu") + ", JDK " + figures.about("jdk")
         + ", commit " + figures.about("commit") + "; " + figures.about("protocol") + ".*\n";
@@ -62,6 +69,12 @@ final class SuiteText {
   private OptionalDouble us(Map<String, Object> wanted) {
     return figures.lines().stream().filter(line -> line.entrySet().containsAll(wanted.entrySet()))
         .mapToDouble(line -> number(line, "us")).findFirst();
+  }
+
+  private static String name(Map<String, Object> line) {
+    return line.get("benchmark") + " " + line.entrySet().stream()
+        .filter(field -> field.getValue() instanceof String && !field.getKey().equals("benchmark"))
+        .map(field -> field.getKey() + "=" + field.getValue()).collect(Collectors.joining(" "));
   }
 
   private static double number(Map<String, Object> line, String field) {

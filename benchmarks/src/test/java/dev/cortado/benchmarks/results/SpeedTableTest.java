@@ -26,12 +26,21 @@ class SpeedTableTest {
       lines.add(line("torch-cpp-mkl", "W1", "train", 1, Map.of("ms_per_step", 2 * ms)));
       lines.add(line("tensorflow-java", "W1", "train", 1, Map.of("ms_per_step", ms + 1)));
     }
+    lines.add(line("cortado", "W1", "train", 2, Map.of("ms_per_step", 1.5)));
+    lines.add(line("tensorflow-java", "W1", "train", 2, Map.of("ms_per_step", 2.0)));
+    lines.add(line("cortado", "W4", "encode", 1, Map.of("one_p50_us", 26.0)));
+    lines.add(line("tensorflow-java", "W4", "encode", 1, Map.of("one_p50_us", 40.0)));
     assertEquals("""
         Measured on 2026-01-02: Some CPU, 2 cores, JDK 25, commit abc. Medians.
 
-        | | threads | Cortado | best peer | Cortado is |
-        |---|---|---|---|---|
-        | training step, 784-512-256-16, batch 128 (W1) | 1 | 2.00 ms | 3.00 ms, TensorFlow Java | 1.50 x as good |
+        | | threads | Cortado | best peer | Cortado is | goal |
+        |---|---|---|---|---|---|
+        | training step, 784-512-256-16, batch 128 (W1) | 1 | 2.00 ms | 3.00 ms, TensorFlow Java | 1.50 x as good |\
+         1.30 x: reached |
+        | training step, 784-512-256-16, batch 128 (W1) | 2 | 1.50 ms | 2.00 ms, TensorFlow Java | 1.33 x as good |\
+         1.60 x: *open* |
+        | one image to its latent mean, median (W4) | 1 | 26.0 us | 40.0 us, TensorFlow Java | 1.54 x as good |\
+         25.0 us: *open* |
         """, SpeedTable.markdown(new Figures(ABOUT, lines)));
   }
 
