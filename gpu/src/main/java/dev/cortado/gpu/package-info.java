@@ -12,7 +12,8 @@
  * instruction; a recorded program is one launch, whose passes are the barriers; instructions that do not depend on each
  * other share a pass ({@code Recording}). A launch that fails throws.
  *
- * <p><b>Consequence.</b> A training step costs the host less than 100 microseconds, whatever the model; weights stay on
+ * <p><b>Consequence.</b> A launch costs the host less than 100 microseconds, whatever the model (a small training step that
+ * brings its batch and reads its loss, each time waiting for the device, up to some 140); weights stay on
  * the device until they are read. The price is an interpreter written in what the translator understands (below), and
  * memory on the device, and as much on the Java heap, that grows but never shrinks.
  *
