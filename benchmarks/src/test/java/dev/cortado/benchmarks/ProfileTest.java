@@ -39,7 +39,8 @@ class ProfileTest {
     String text = bytes.toString(StandardCharsets.UTF_8);
     assertTrue(text.startsWith("W3, 1 thread: "), text);
     assertTrue(text.contains("affine [64, 784] [784, 128] [128] RELU [64, 128]"), text);
-    Matcher summary = Pattern.compile("(-?[\\d.]+)%.*(all matrix products|all other kernels|between the kernels)").matcher(text);
+    Matcher summary =
+        Pattern.compile("(-?[\\d.]+)%.*(all matrix products|all other kernels|between the kernels)").matcher(text);
     double shares = 0;
     while (summary.find()) {
       shares += Double.parseDouble(summary.group(1));

@@ -6,7 +6,6 @@ import dev.cortado.core.kernels.KernelProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,17 +24,9 @@ public final class RecordCrossover {
       System.err.println("usage: RecordCrossover PROJECT MACHINE COMMIT JMH.json");
       System.exit(2);
     }
-    Path project = Path.of(args[0]);
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("date", LocalDate.now().toString());
-    about.put("commit", args[2]);
-    about.put("cpu", Record.cpu());
-    about.put("cores", Runtime.getRuntime().availableProcessors());
+    Map<String, Object> about = JmhResults.aboutThisMachine(args[2]);
     about.put("device", device());
-    Path out = project.resolve("benchmarks/results/" + about.get("date") + "-" + args[1] + "-crossover.json");
-    figures(about, Files.readString(Path.of(args[3]))).write(out);
-    Draw.main(new String[] {project.toString()});
-    System.out.println(out + ", and README.md");
+    JmhResults.keep(figures(about, Files.readString(Path.of(args[3]))), Path.of(args[0]), args[1], "crossover");
   }
 
   /** As {@code cortado devices} calls the first one. */

@@ -5,7 +5,6 @@ import dev.cortado.benchmarks.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,16 +22,8 @@ public final class RecordSuite {
       System.err.println("usage: RecordSuite PROJECT MACHINE COMMIT JMH.json");
       System.exit(2);
     }
-    Path project = Path.of(args[0]);
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("date", LocalDate.now().toString());
-    about.put("commit", args[2]);
-    about.put("cpu", Record.cpu());
-    about.put("cores", Runtime.getRuntime().availableProcessors());
-    Path out = project.resolve("benchmarks/results/" + about.get("date") + "-" + args[1] + "-jmh.json");
-    figures(about, Files.readString(Path.of(args[3]))).write(out);
-    Draw.main(new String[] {project.toString()});
-    System.out.println(out + ", and README.md");
+    Map<String, Object> about = JmhResults.aboutThisMachine(args[2]);
+    JmhResults.keep(figures(about, Files.readString(Path.of(args[3]))), Path.of(args[0]), args[1], "jmh");
   }
 
   /** Figures of all results but those that compare contenders, which {@link RecordCrossover} takes. */

@@ -36,17 +36,18 @@ final class SuiteText {
     OptionalDouble heap = us(Map.of("benchmark", "StreamingBenchmark", "source", "HEAP"));
     OptionalDouble file = us(Map.of("benchmark", "StreamingBenchmark", "source", "LARGE_FILE"));
     if (heap.isPresent() && file.isPresent()) {
-      text.append(String.format(Locale.ROOT, "- Training (W1) on 250,000 rows from a file in a heap of 64 MiB: %.0f %% of the"
-          + " speed with rows that lie on the heap.%n", 100 * heap.getAsDouble() / file.getAsDouble()));
+      text.append(String.format(Locale.ROOT, "- Training (W1) on 250,000 rows from a file in a heap of 64 MiB: %.0f %% of"
+          + " the speed with rows that lie on the heap.%n", 100 * heap.getAsDouble() / file.getAsDouble()));
     }
     List<Map<String, Object>> counted = figures.lines().stream().filter(line -> line.containsKey("bytes_per_call"))
         .filter(line -> !line.get("benchmark").equals("StartUpBenchmark")).toList(); // which starts a JVM
     if (!counted.isEmpty()) {
       List<String> wasteful = counted.stream().filter(line -> number(line, "bytes_per_call") > JMH_ITSELF)
-          .map(line -> name(line) + String.format(Locale.ROOT, " (%,.0f KB)", number(line, "bytes_per_call") / 1e3)).toList();
+          .map(line -> name(line) + String.format(Locale.ROOT, " (%,.0f KB)", number(line, "bytes_per_call") / 1e3))
+          .toList();
       double[] bytes = counted.stream().mapToDouble(line -> number(line, "bytes_per_call")).sorted().toArray();
-      text.append(String.format(Locale.ROOT, "- Allocated by a call: %.1f bytes at the median of %d benchmarks, JMH's own part"
-          + " included, which is up to %,d bytes in an iteration. More than that: %s.%n", bytes[bytes.length / 2],
+      text.append(String.format(Locale.ROOT, "- Allocated by a call: %.1f bytes at the median of %d benchmarks, JMH's own"
+          + " part included, which is up to %,d bytes in an iteration. More than that: %s.%n", bytes[bytes.length / 2],
           bytes.length, JMH_ITSELF, wasteful.isEmpty() ? "none" : String.join(", ", wasteful)));
     }
     return text + "\n*JMH, " + figures.about("date") + ": " + figures.about("cpu") + ", JDK " + figures.about("jdk")

@@ -58,7 +58,7 @@ public final class TrainingModel {
     again(batch);
   }
 
-  /** As {@link #step(long)}, with the noise of that batch but the rows of the last step: a device needs none from the host. */
+  /** As {@link #step(long)}, with that batch's noise but the rows of the last step: a device needs none from the host. */
   public void again(long batch) {
     noise.seek(batch);
     optimizer.advance();

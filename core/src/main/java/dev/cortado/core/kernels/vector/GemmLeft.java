@@ -7,7 +7,7 @@ package dev.cortado.core.kernels.vector;
  * registers and a fifth of the speed is lost.
  */
 final class GemmLeft {
-  /** From one row of a copy to the next: room for the deepest block, and not a power of two, which would strain the caches. */
+  /** From one row of a copy to the next: room for the deepest block, and no power of two, which would strain the caches. */
   static final int ROW = GemmBlock.DEPTH_TURNED + 16;
 
   float[] data;

@@ -8,10 +8,10 @@ import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.UpdateRule;
 
 /**
- * A small call of each kernel but the matrix products, so that its loops are compiled for whatever comes: each way of writing
- * ({@link Into}) and each end of a row is taken, as C2 leaves out a way that it has not seen and starts again when it comes.
- * For the same reason it takes two samples: one whose rows are long enough to be worth unrolling, and one whose rows are
- * shorter than a vector, or C2 would take it for granted that there is a whole one.
+ * A small call of each kernel but the matrix products, so that its loops are compiled for whatever comes: each way of
+ * writing ({@link Into}) and each end of a row is taken, as C2 leaves out a way that it has not seen and starts again when
+ * it comes. For the same reason it takes two samples: one whose rows are long enough to be worth unrolling, and one whose
+ * rows are shorter than a vector, or C2 would take it for granted that there is a whole one.
  */
 final class Sample {
   private final Tensor a;
