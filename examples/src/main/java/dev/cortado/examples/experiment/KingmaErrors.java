@@ -81,7 +81,7 @@ public final class KingmaErrors {
   private void run(long seed) {
     table.nextSeed();
     Protocol protocol = setting.protocol();
-    if (table.has(Learner.NEIGHBORS)) {
+    if (hasM1()) {
       LatentModel vae = trial.trainVae(protocol.train(), seed, training.status("M1, seed " + seed));
       LatentFeatures features = new LatentFeatures(vae, protocol.train(), setting.kernels());
       widths.add(features.width());
@@ -149,9 +149,14 @@ public final class KingmaErrors {
 
   private Result report() {
     Figures figures = new Figures("preset kingma2014", setting.provenance(), protocol(), choice.seeds())
-        .put("epochsM1", choice.vaeEpochs()).put("epochsM2", choice.epochs()).put("hidden", (long) choice.hidden())
-        .put("rate", choice.rate()).put("alpha", choice.alpha())
-        .put("featuresOfM1", widths.stream().mapToDouble(Integer::doubleValue).toArray());
+        .put("hidden", (long) choice.hidden()).put("rate", choice.rate());
+    if (hasM1()) {
+      figures.put("epochsM1", choice.vaeEpochs())
+          .put("featuresOfM1", widths.stream().mapToDouble(Integer::doubleValue).toArray());
+    }
+    if (hasM2()) {
+      figures.put("epochsM2", choice.epochs()).put("alpha", choice.alpha());
+    }
     table.put(figures);
     ExperimentPage page = new ExperimentPage("Classes as a latent variable", String.format(Locale.ROOT,
         "Kingma et al. 2014 \u00b7 %,d %s \u00b7 %s \u00b7 %s", setting.protocol().train().size(),
@@ -166,20 +171,44 @@ public final class KingmaErrors {
   private String epochs() {
     String vae = "M1 " + choice.vaeEpochs() + " epochs";
     String m2 = "M2 " + choice.epochs() + " epochs";
-    boolean both = table.has(Learner.NEIGHBORS) && (table.has(Learner.M2) || table.has(Learner.STACKED));
-    return both ? vae + ", " + m2 : table.has(Learner.NEIGHBORS) ? vae : m2;
+    return hasM1() && hasM2() ? vae + ", " + m2 : hasM1() ? vae : m2;
+  }
+
+  private boolean hasM1() {
+    return table.has(Learner.NEIGHBORS);
+  }
+
+  private boolean hasM2() {
+    return table.has(Learner.M2) || table.has(Learner.STACKED);
   }
 
   private String protocol() {
-    return setting.protocol().sentence() + String.format(Locale.ROOT, " Labels are drawn by the seed, equally many of each"
-        + " class. M1 is trained for %d epochs without labels and M2 for %d, where the source takes thousands; for so few"
-        + " the learning rate is ours, %s falling to 0 along half a cosine, the KL term of M1 is warmed up over a third of"
-        + " its epochs, and alpha is %s (the source's is 0.1). Batches have 100 labelled and 100 other rows. M1's"
-        + " classifiers are the k nearest labelled rows, k of %s by the validation rows, and a network with one hidden"
-        + " layer, in place of the source's support vector machine. M2 learns from binarised pixels, M1+M2 from samples of"
-        + " M1's posterior; both are judged by q(y|x) on grey values and posterior means. The last weights count. Standard"
-        + " errors are over seeds.",
-        choice.vaeEpochs(), choice.epochs(), Double.toString(choice.rate()), Axes.weight(choice.alpha()),
-        String.join(", ", NEIGHBORS.stream().map(String::valueOf).toList()));
+    List<String> sentences = new ArrayList<>();
+    sentences.add(setting.protocol().sentence());
+    sentences.add("Labels are drawn by the seed, equally many of each class.");
+    if (hasM1()) {
+      sentences.add(String.format(Locale.ROOT, "M1 is trained for %d epochs without labels, its KL term warmed up over a"
+          + " third of them.", choice.vaeEpochs()));
+    }
+    if (hasM2()) {
+      sentences.add(String.format(Locale.ROOT, "M2 is trained for %d epochs with alpha %s (the source's is 0.1), in batches"
+          + " of 100 labelled and 100 other rows.", choice.epochs(), Axes.weight(choice.alpha())));
+    }
+    sentences.add("The source takes thousands of epochs; for so few the learning rate is ours, "
+        + Double.toString(choice.rate()) + " falling to 0 along half a cosine.");
+    if (hasM1()) {
+      sentences.add("M1's classifiers are the k nearest labelled rows, k of "
+          + String.join(", ", NEIGHBORS.stream().map(String::valueOf).toList())
+          + " by the validation rows, and a network with one hidden layer, in place of the source's support vector machine.");
+    }
+    if (table.has(Learner.M2)) {
+      sentences.add("M2 learns from binarised pixels and is judged by q(y|x) on grey values.");
+    }
+    if (table.has(Learner.STACKED)) {
+      sentences.add("M1+M2 learns from samples of M1's posterior and is judged by q(y|x) on posterior means.");
+    }
+    sentences.add("The last weights count.");
+    sentences.add(choice.seeds().length == 1 ? "There is one seed." : "Standard errors are over seeds.");
+    return String.join(" ", sentences);
   }
 }
