@@ -8,7 +8,6 @@ import dev.cortado.examples.experiment.Setting;
 import dev.cortado.models.InputException;
 import dev.cortado.models.data.Batches;
 import dev.cortado.models.data.DataSet;
-import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.Checkpoint;
 import dev.cortado.models.train.Monitor;
 import dev.cortado.models.train.Preset;
@@ -143,6 +142,11 @@ final class LikelihoodCommand implements Command {
     return isBurda(preset) ? Presets.burda2015(weighting) : preset.weighted(weighting);
   }
 
+  /** As it was published, whatever it is trained on and for how long. */
+  private static Preset source(Preset preset) {
+    return PRESETS.stream().filter(one -> one.model().equals(preset.model())).findFirst().orElseThrow();
+  }
+
   private static boolean isBurda(Preset preset) {
     return preset.model().equals(Presets.burda2015().model());
   }
@@ -167,7 +171,7 @@ final class LikelihoodCommand implements Command {
         run.listener(new ProgressPrinter(terminal, "validation")).run();
       }
       run.useBestWeights();
-      return new Subject(preset.name(), model, sentence(preset, training, rows, run), training.seed(),
+      return new Subject(preset.name(), model, PresetSentence.of(source(preset), training, rows.train().size(), run.epoch()), training.seed(),
           preset.published().stream().mapToDouble(Preset.Figure::value).findFirst(), expected(preset, rows));
     }
   }
@@ -185,31 +189,5 @@ final class LikelihoodCommand implements Command {
   private static OptionalDouble expected(Preset preset, Protocol rows) {
     return preset.name().equals(Presets.burda2015().name()) && rows.train().size() == 60_000
         ? OptionalDouble.of(88.5) : OptionalDouble.empty();
-  }
-
-  private static String sentence(Preset preset, TrainingSettings training, Protocol rows, TrainingRun run) {
-    return String.format(Locale.ROOT, "Trained on %s with seed %d for %d of at most %d epochs on %,d rows, each pixel drawn"
-        + " anew as 0 or 1 in every epoch; %s. The source: %s", objective(training), training.seed(), run.epoch(),
-        training.epochs(),
-        rows.train().size(), schedule(training), preset.source());
-  }
-
-  private static String objective(TrainingSettings training) {
-    return training.importanceWeighting()
-        .map(weighting -> "the importance-weighted bound of " + weighting.samples() + " samples ("
-            + weighting.estimator() + ")")
-        .orElse("the ELBO");
-  }
-
-  private static String schedule(TrainingSettings training) {
-    if (training.learningRate() instanceof LearningRate.Burda burda) {
-      return "the eight learning rates 1e-3 to 1e-4 for " + (burda.growth() == 1
-          ? "an eighth of the epochs each (source: 3^i epochs, i = 0 .. 7)"
-          : "3^i epochs each, i = 0 .. 7, as in the source")
-          + "; the decoder's last bias starts at the mean pixels";
-    }
-    return training.monitor() == Monitor.NONE
-        ? "learning rates as in the source"
-        : "the weights with the smallest loss on validation rows count";
   }
 }

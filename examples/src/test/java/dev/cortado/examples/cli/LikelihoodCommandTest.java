@@ -75,7 +75,7 @@ class LikelihoodCommandTest {
     assertEquals("burda2015-dreg-2", figures.get("model"));
     assertNull(figures.get("published"), "the source has no such figure");
     assertTrue(figures.get("protocol").toString().startsWith(
-        "Trained on the importance-weighted bound of 2 samples (DREG) with seed 1 for 8"),
+        "Trained on the importance-weighted bound of 2 samples (DReG) with seed 1 for 8"),
         figures.get("protocol").toString());
     double plain = (Double) figures(likelihood("--preset burda2015 --epochs 8 --out " + folder.resolve("elbo")))
         .get("negativeLogLikelihood");
@@ -84,6 +84,17 @@ class LikelihoodCommandTest {
         likelihood("--preset burda2015 --epochs 8 --samples 5").err());
     assertEquals("cortado: --objective and --samples are for the training of a --preset; a --model is trained already\n",
         likelihood("--model none --objective iwae").err());
+  }
+
+  @Test
+  void aShortenedPresetTellsWhatItsSourceDidLonger() throws IOException {
+    IdxFolder.write(data, Digits.all().head(132), Digits.all().tail(20));
+    Map<String, Object> figures = figures(likelihood("--preset exemplar2020 --epochs 10 --out " + folder.resolve("gated")));
+    assertEquals(84.45, figures.get("published"));
+    String protocol = figures.get("protocol").toString();
+    assertTrue(protocol.contains("for 10 of at most 10 epochs on 110 rows") && protocol.contains("the KL term is warmed up over"
+        + " the first 0.5 epochs (source: the first 100 of at most 2,000); training ends 50 epochs after the last gain on"
+        + " the validation rows, and the weights with the smallest loss there count. The source: Norouzi"), protocol);
   }
 
   @Test
