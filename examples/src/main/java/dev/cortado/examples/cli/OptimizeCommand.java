@@ -1,7 +1,8 @@
 package dev.cortado.examples.cli;
 
+import dev.cortado.examples.experiment.Chooser;
 import dev.cortado.examples.experiment.Optimize;
-import dev.cortado.models.InputException;
+import dev.cortado.models.bayesopt.BayesianSettings.Region;
 import java.util.List;
 
 /** {@code cortado optimize}: Bayesian optimisation in the latent space. */
@@ -29,7 +30,11 @@ final class OptimizeCommand implements Command {
             "How many seeds train models to search in; more than one gives their standard errors.")
         .whole("--searches", 1L, 1, 1000, "How many searches there are for each target in each model.")
         .whole("--evaluations", 50L, 3, 1000, "How many evaluations a search may make.")
-        .decimals("--targets", "2,3,4,5,9", "The classes that are looked for.")
+        .constant("--acquisition", Chooser.EXPECTED_IMPROVEMENT,
+            "How the Gaussian process chooses the next point.", Chooser.values())
+        .constant("--region", Region.BOX, "Where from: the whole box, or a trust region around the best point, which is"
+            + " for many dimensions.", Region.values())
+        .add(new Option("--targets", "N,N,...", "2,3,4,5,9", "The classes that are looked for.", Values::classes))
         .whole("--latent", 2L, 1, 1000, "Dimensions of the latent space.");
     ExperimentOptions.declareTraining(options, 20);
     options.decimal("--weight", 20, 0, 1e6, "Weight of the prediction loss of the SSVAE.");
@@ -40,25 +45,17 @@ final class OptimizeCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("optimize", "optimize --latent 10 --evaluations 100", "optimize --data data/mnist --searches 10");
-  }
-
-  private static List<Integer> targets(Options given) {
-    for (double target : given.decimals("--targets")) {
-      if (target != Math.rint(target)) {
-        throw new InputException("--targets " + given.text("--targets").orElseThrow()
-            + ": a class is a whole number, as in 2,3");
-      }
-    }
-    return given.decimals("--targets").stream().map(Double::intValue).toList();
+    return List.of("optimize", "optimize --latent 10 --evaluations 100 --region trust-region",
+        "optimize --data data/mnist --targets 0,1,2,3,4,5,6,7,8,9 --seeds 10");
   }
 
   @Override
   public int run(Options given, Terminal terminal) {
     Optimize.Choice choice = new Optimize.Choice(given.wide("--epochs"), given.whole("--batch"), given.sizes("--hidden"),
         given.whole("--latent"), given.text("--labels").orElseThrow(), given.decimal("--weight"),
-        given.whole("--evaluations"), targets(given), given.wide("--judge-epochs"), given.whole("--searches"),
-        ExperimentOptions.seeds(given));
+        given.whole("--evaluations"), Values.classes(given.text("--targets").orElseThrow()), given.wide("--judge-epochs"),
+        given.constant("--acquisition", Chooser.class), given.constant("--region", Region.class),
+        given.whole("--searches"), ExperimentOptions.seeds(given));
     return ExperimentOptions.run(name(), given, terminal, setting -> Optimize.run(setting, choice));
   }
 }

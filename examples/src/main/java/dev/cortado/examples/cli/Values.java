@@ -85,6 +85,19 @@ final class Values {
     return numbers;
   }
 
+  /** Classes: whole numbers from 0 on, at least one. */
+  static List<Integer> classes(String value) {
+    List<Integer> classes = new ArrayList<>();
+    for (String part : value.split(",", -1)) {
+      try {
+        classes.add((int) whole(part.strip(), 0, Integer.MAX_VALUE));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("is not a list of classes; write for example 0,1,2", e);
+      }
+    }
+    return classes;
+  }
+
   static Path path(String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException("is not a path; name a file or folder");

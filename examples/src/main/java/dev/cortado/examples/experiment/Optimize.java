@@ -3,16 +3,17 @@ package dev.cortado.examples.experiment;
 import dev.cortado.models.InputException;
 import dev.cortado.models.bayesopt.BayesianOptimizer;
 import dev.cortado.models.bayesopt.BayesianSettings;
+import dev.cortado.models.bayesopt.BayesianSettings.Region;
 import dev.cortado.models.bayesopt.BlackBoxOptimizer;
 import dev.cortado.models.bayesopt.Box;
 import dev.cortado.models.bayesopt.RandomSearch;
 import dev.cortado.models.data.DataSet;
 import dev.cortado.models.data.LabelDraw;
 import dev.cortado.models.metrics.Estimate;
+import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.study.Judge;
 import dev.cortado.models.study.LatentSearch;
 import dev.cortado.models.study.LatentSearch.Scorer;
-import dev.cortado.models.optim.LearningRate;
 import dev.cortado.models.train.TrainingSettings;
 import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.LatentModel;
@@ -31,10 +32,10 @@ public final class Optimize {
   private static final double FOUND = 0.95;
   private static final double REACH = 4;
 
-  private static final String CHOSEN = "The weight of 20 was chosen by trainings of 8 epochs on MNIST, without any test row: in two"
-      + " dimensions among 5, 20 and 50, by how many classes are decoded as themselves where the predictor's objective is"
-      + " least; in ten among 20 and 50 with a seed of its own, by the evaluations until the judge is sure. There a trust region"
-      + " in place of the box was tried with 20 as well and found nothing sooner in its one run.";
+  private static final String CHOSEN = "The weight of 20 was chosen by trainings of 8 epochs on MNIST, without any test row:"
+      + " in two dimensions among 5, 20 and 50, by how many classes are decoded as themselves where the predictor's"
+      + " objective is least; in ten among 20 and 50 with a seed of its own, by the evaluations until the judge is sure."
+      + " There a trust region in place of the box was tried with 20 as well and found nothing sooner in its one run.";
 
   private final Setting setting;
   private final Choice choice;
@@ -57,11 +58,18 @@ public final class Optimize {
    * @param evaluations each search may make
    * @param targets the classes that are looked for
    * @param judgeEpochs how long the independent judge learns
+   * @param chooser how the Gaussian process chooses
+   * @param region where from
    * @param searches how many there are for each target in each model
    * @param seeds each trains models and begins searches; the first also trains the judge of all
    */
   public record Choice(long epochs, int batch, List<Integer> hidden, int latent, String labels, double weight,
-      int evaluations, List<Integer> targets, long judgeEpochs, int searches, long... seeds) {}
+      int evaluations, List<Integer> targets, long judgeEpochs, Chooser chooser, Region region, int searches,
+      long... seeds) {
+    BayesianSettings search() {
+      return BayesianSettings.standard().acquisition(chooser.acquisition()).region(region);
+    }
+  }
 
   /** Trains, searches and draws. */
   public static Result run(Setting setting, Choice choice) {
@@ -100,9 +108,9 @@ public final class Optimize {
       figures.put(way + "EvaluationsToFind", over(all, run -> run.found()));
       figures.put(way + "Found", over(all, run -> run.found() <= choice.evaluations() ? 1 : 0));
       figures.put(way + "Curve", OptimizePictures.meanCurve(all));
-      setting.screen().line(String.format(Locale.ROOT, "%-16s best %.2f nats above the floor, top ten right %.0f %%, p >= 0.95"
-          + " after %.1f evaluations", way, figures.number(way + "AboveFloor"), 100 * figures.number(way + "TopTenRight"),
-          figures.number(way + "EvaluationsToFind")));
+      setting.screen().line(String.format(Locale.ROOT, "%-16s best %.2f nats above the floor, top ten right %.0f %%,"
+          + " p >= 0.95 after %.1f evaluations", way, figures.number(way + "AboveFloor"),
+          100 * figures.number(way + "TopTenRight"), figures.number(way + "EvaluationsToFind")));
     });
     List<Expectation> expectations = expectations(figures);
     figures.expectations(expectations);
@@ -114,8 +122,9 @@ public final class Optimize {
         .figure("Top ten right", text("%.0f %%", 100 * figures.number("predictorSsvaeTopTenRight")),
             "by the judge; the objective is the predictor's");
     OptimizePictures pictures = new OptimizePictures(setting.kernels(), choice);
-    pictures.panels(page, new LatentSearch(ssvae, judge, Scorer.PREDICTOR, choice.targets().get(0), true, setting.kernels()),
-        runs.get("predictorSsvae").get(0));
+    LatentSearch shown =
+        new LatentSearch(ssvae, judge, Scorer.PREDICTOR, choice.targets().get(0), true, setting.kernels());
+    pictures.panels(page, shown, runs.get("predictorSsvae").get(0));
     pictures.curves(page, runs);
     pictures.topTen(page, ssvae, runs.get("predictorSsvae"), "by the predictor");
     pictures.topTen(page, ssvae, runs.get("judgeSsvae"), "by the judge");
@@ -125,10 +134,10 @@ public final class Optimize {
 
   private String subtitle() {
     int models = choice.seeds().length;
-    return String.format(Locale.ROOT, "Bayesian optimisation in %d dimensions \u00b7 %s, labels: %s \u00b7 %d evaluations, %d"
-        + " targets, %d %s each in %d %s of each kind", choice.latent(), setting.protocol().name(), choice.labels(),
-        choice.evaluations(), choice.targets().size(), choice.searches(), choice.searches() == 1 ? "search" : "searches", models,
-        models == 1 ? "model" : "models");
+    return String.format(Locale.ROOT, "Bayesian optimisation in %d dimensions \u00b7 %s, labels: %s \u00b7 %d evaluations,"
+        + " %d %s, %d %s each in %d %s of each kind", choice.latent(), setting.protocol().name(), choice.labels(),
+        choice.evaluations(), choice.targets().size(), choice.targets().size() == 1 ? "target" : "targets",
+        choice.searches(), choice.searches() == 1 ? "search" : "searches", models, models == 1 ? "model" : "models");
   }
 
   private boolean isPlane() {
@@ -160,7 +169,7 @@ public final class Optimize {
         Box box = Box.cube(choice.latent(), -REACH, REACH);
         long start = seed * choice.searches() + i; // no search begins at the points of another
         BlackBoxOptimizer optimizer = bayesian
-            ? new BayesianOptimizer(box, BayesianSettings.standard(), start)
+            ? new BayesianOptimizer(box, choice.search(), start)
             : new RandomSearch(box, start);
         search.run(optimizer, choice.evaluations());
         all.add(SearchRun.of(seed, target, optimizer, truth, judge, inference, FOUND, optimum));
@@ -199,14 +208,14 @@ public final class Optimize {
   }
 
   private String protocol() {
-    return setting.protocol().sentence() + " The objective is -log(p(target) + 1e-8) - log N(z | 0, I), minimised; p is either the"
-        + " SSVAE's own predictor's at z, or an independent judge's on the image decoded from z. Searches go through the box from"
-        + " -4 to 4; a Gaussian process (Matern 5/2) with expected improvement after two random points; random search is uniform"
-        + " in the same box of the SSVAE. All have the same budget. The floor is -log N(0 | 0, I), which no value can be below."
-        + " Found: the first evaluation whose image the judge gives p >= 0.95; one more than the budget where there is none."
-        + " Top ten: the ten evaluations of least value, right where the judge takes the image for the target. Regret, in"
-        + " two dimensions: the best value less the least in the box, by a grid refined around its best place. Standard errors"
-        + " are over seeds, each of which trains one model of each kind; over targets and searches where there is one seed. "
-        + CHOSEN;
+    return setting.protocol().sentence() + " The objective is -log(p(target) + 1e-8) - log N(z | 0, I), minimised; p is"
+        + " either the SSVAE's own predictor's at z, or an independent judge's on the image decoded from z. Searches go"
+        + " through the box from -4 to 4; a Gaussian process (Matern 5/2) with " + choice.chooser().sentence(choice.region())
+        + "; random search is uniform in the same box of the SSVAE. All have the same budget. The floor is"
+        + " -log N(0 | 0, I), which no value can be below. Found: the first evaluation whose image the judge gives"
+        + " p >= 0.95; one more than the budget where there is none. Top ten: the ten evaluations of least value, right"
+        + " where the judge takes the image for the target. Regret, in two dimensions: the best value less the least in"
+        + " the box, by a grid refined around its best place. Standard errors are over seeds, each of which trains one"
+        + " model of each kind; over targets and searches where there is one seed. " + CHOSEN;
   }
 }

@@ -39,12 +39,22 @@ final class OptimizePictures {
     }
     // Negative, so that dark is good.
     String html = panel("Objective", "what is to be found", run, point -> -search.value(point))
-        + panel("Posterior mean", "what is believed", run, point -> -optimizer.predict(point).orElseThrow().mean())
-        + panel("Deviation", "how unsure", run, point -> optimizer.predict(point).orElseThrow().deviation())
-        + panel("Acquisition", "where to look next", run, point -> optimizer.acquisition(point).orElseThrow());
+        + panel("Posterior mean", "belief", run, point -> -optimizer.predict(point).orElseThrow().mean())
+        + panel("Deviation", "how unsure", run, point -> optimizer.predict(point).orElseThrow().deviation());
+    String next = "";
+    if (optimizer.acquisition(new double[] {0, 0}).isPresent()) { // Thompson sampling has no map
+      html += panel("Acquisition", "where next", run, point -> height(optimizer.acquisition(point).orElseThrow()));
+      next = choice.chooser() == Chooser.EXPECTED_IMPROVEMENT
+          ? " The acquisition is drawn by its logarithm, from a millionth of a nat on." : "";
+    }
     page.drawing("What the Gaussian process believes of target " + run.target(), "After " + choice.evaluations()
-        + " evaluations (dots), in the box from -4 to 4. Dark is low in the first two, high in the others.",
+        + " evaluations (dots), in the box from -4 to 4. Dark is low in the first two, high in the others." + next,
         "<div class=\"panels\">" + html + "</div>");
+  }
+
+  /** Of an expected improvement there would be nothing to see but its highest peak. */
+  private double height(double acquisition) {
+    return choice.chooser() == Chooser.EXPECTED_IMPROVEMENT ? Math.log(Math.max(1e-6, acquisition)) : acquisition;
   }
 
   private static String panel(String title, String remark, SearchRun run, ToDoubleFunction<double[]> of) {
@@ -78,7 +88,8 @@ final class OptimizePictures {
                 line("random", runs.get("judgeRandom"))))
         + SeriesChart.html("Scored by the predictor", "best value above the floor, nats", "evaluations", places,
             List.of(line("SSVAE", runs.get("predictorSsvae")), line("random", runs.get("predictorRandom"))));
-    page.drawing("Regret", "Means over targets and searches, at equal budget.", "<div class=\"charts\">" + charts + "</div>");
+    page.drawing("Regret", "Means over targets and searches, at equal budget.",
+        "<div class=\"charts\">" + charts + "</div>");
   }
 
   private static Series line(String name, List<SearchRun> runs) {

@@ -88,4 +88,12 @@ class OptionsTest {
           --resume           Goes on.
         """, options().help());
   }
+
+  @Test
+  void classesBeginWithZero() {
+    assertEquals(List.of(0, 9), Values.classes("0, 9"));
+    Outcome outcome = Outcome.of("optimize --targets 2,-1");
+    assertEquals("cortado: --targets: '2,-1' is not a list of classes; write for example 0,1,2\n",
+        outcome.err().replaceAll("(?s)\n.*", "\n"));
+  }
 }
