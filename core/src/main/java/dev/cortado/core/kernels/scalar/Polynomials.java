@@ -2,8 +2,9 @@ package dev.cortado.core.kernels.scalar;
 
 /**
  * The numbers that {@link ScalarMath} and the SIMD code share. Each polynomial was fitted for the least greatest relative
- * error of the function that it serves (Remez's criterion, solved as a linear programme over 1500 Chebyshev nodes in double),
- * its coefficients rounded to float one after the other from the lowest, those that were left fitted again each time.
+ * error of the function that it serves (Remez's criterion, solved as a linear programme over 1500 Chebyshev nodes in
+ * double), its coefficients rounded to float one after the other from the lowest, those that were left fitted again each
+ * time.
  * The error given is the polynomial's own, before rounding in its evaluation; one unit in the last place of a float is
  * 6e-8 to 1.2e-7.
  */

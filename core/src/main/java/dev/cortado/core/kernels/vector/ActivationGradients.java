@@ -41,7 +41,7 @@ final class ActivationGradients {
 
   private static void identity(float[] dy, float[] dx, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       put(load(dy, i), dx, i, add);
     }
     for (; i < to; i++) {
@@ -51,7 +51,7 @@ final class ActivationGradients {
 
   private static void relu(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       put(FloatVector.zero(Lanes.F).blend(load(dy, i), load(y, i).compare(GT, 0)), dx, i, add);
     }
     for (; i < to; i++) {
@@ -61,7 +61,7 @@ final class ActivationGradients {
 
   private static void leakyRelu(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector d = load(dy, i);
       put(d.mul(0.01f).blend(d, load(y, i).compare(GT, 0)), dx, i, add);
     }
@@ -72,7 +72,7 @@ final class ActivationGradients {
 
   private static void tanh(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector v = load(y, i);
       put(load(dy, i).mul(v.neg().fma(v, FloatVector.broadcast(Lanes.F, 1f))), dx, i, add);
     }
@@ -83,7 +83,7 @@ final class ActivationGradients {
 
   private static void sigmoid(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector v = load(y, i);
       put(load(dy, i).mul(v.neg().fma(v, v)), dx, i, add);
     }
@@ -94,7 +94,7 @@ final class ActivationGradients {
 
   private static void softplus(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector slope = FloatVector.broadcast(Lanes.F, 1f).sub(VectorMath.exp(load(y, i).neg()));
       put(load(dy, i).mul(slope), dx, i, add);
     }
@@ -105,7 +105,7 @@ final class ActivationGradients {
 
   private static void exp(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       put(load(dy, i).mul(load(y, i)), dx, i, add);
     }
     for (; i < to; i++) {

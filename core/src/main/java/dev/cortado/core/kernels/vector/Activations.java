@@ -47,7 +47,7 @@ final class Activations {
 
   private static void relu(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.relu(load(x, i)).intoArray(y, i);
     }
     for (; i < to; i++) {
@@ -57,7 +57,7 @@ final class Activations {
 
   private static void leakyRelu(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.leakyRelu(load(x, i)).intoArray(y, i);
     }
     for (; i < to; i++) {
@@ -67,7 +67,7 @@ final class Activations {
 
   private static void tanh(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.tanh(load(x, i)).intoArray(y, i);
     }
     for (; i < to; i++) {
@@ -77,7 +77,7 @@ final class Activations {
 
   private static void sigmoid(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.sigmoid(load(x, i)).intoArray(y, i);
     }
     for (; i < to; i++) {
@@ -88,7 +88,7 @@ final class Activations {
   // e[i] = exp(-|x[i]|), e counted from the first element of the part
   static void expOfNegative(float[] x, float[] e, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.expOfNegative(load(x, i)).intoArray(e, i - from);
     }
     for (; i < to; i++) {
@@ -98,7 +98,7 @@ final class Activations {
 
   private static void softplus(float[] x, float[] e, float[] y, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.softplus(load(x, i), load(e, i - from)).intoArray(y, i);
     }
     for (; i < to; i++) {
@@ -108,7 +108,7 @@ final class Activations {
 
   private static void exp(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.exp(load(x, i)).intoArray(y, i);
     }
     for (; i < to; i++) {
@@ -118,7 +118,7 @@ final class Activations {
 
   private static void log(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.log(load(x, i)).intoArray(y, i);
     }
     for (; i < to; i++) {

@@ -1,6 +1,7 @@
 package dev.cortado.core.kernels.vector;
 
 import static dev.cortado.core.kernels.vector.Lanes.COUNT;
+import static dev.cortado.core.kernels.vector.Lanes.F;
 import static dev.cortado.core.kernels.vector.Lanes.load;
 import static dev.cortado.core.kernels.vector.Lanes.put;
 
@@ -23,7 +24,7 @@ final class Elementwise {
   // out[i] += value
   private static void addConstant(float value, float[] out, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       load(out, i).add(value).intoArray(out, i);
     }
     for (; i < to; i++) {
@@ -34,7 +35,7 @@ final class Elementwise {
   // out[i] (+)= factor * x[i]
   private static void addScaled(float factor, float[] x, float[] out, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       put(load(x, i).mul(factor), out, i, add);
     }
     for (; i < to; i++) {
@@ -45,7 +46,7 @@ final class Elementwise {
   // out[i] = a[i] + b[i]
   private static void add(float[] a, float[] b, float[] out, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       load(a, i).add(load(b, i)).intoArray(out, i);
     }
     for (; i < to; i++) {
@@ -56,7 +57,7 @@ final class Elementwise {
   // out[i] = a[i] - b[i]
   private static void subtract(float[] a, float[] b, float[] out, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       load(a, i).sub(load(b, i)).intoArray(out, i);
     }
     for (; i < to; i++) {
@@ -67,12 +68,13 @@ final class Elementwise {
   // out[i] = add ? fma(a[i], b[i], out[i]) : a[i] * b[i]
   private static void multiply(float[] a, float[] b, float[] out, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector x = load(a, i);
+      FloatVector y = load(b, i);
       if (add) {
-        x.fma(load(b, i), load(out, i)).intoArray(out, i);
+        x.fma(y, FloatVector.fromArray(F, out, i)).intoArray(out, i); // inlined for certain: see Lanes.put
       } else {
-        x.mul(load(b, i)).intoArray(out, i);
+        x.mul(y).intoArray(out, i);
       }
     }
     for (; i < to; i++) {
@@ -83,7 +85,7 @@ final class Elementwise {
   // out[i] (+)= a[i] / b[i]
   private static void divide(float[] a, float[] b, float[] out, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       put(load(a, i).div(load(b, i)), out, i, add);
     }
     for (; i < to; i++) {

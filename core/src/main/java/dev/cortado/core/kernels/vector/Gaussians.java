@@ -7,6 +7,7 @@ import static dev.cortado.core.kernels.vector.Lanes.put;
 import static dev.cortado.core.kernels.vector.Reductions.ACCUMULATORS;
 
 import dev.cortado.core.kernels.scalar.ScalarMath;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -67,7 +68,7 @@ final class Gaussians {
       int at = i * d;
       int variance = i * stride;
       int j = 0;
-      for (; j <= d - COUNT; j += COUNT) {
+      for (; j < d - d % COUNT; j += COUNT) {
         FloatVector precision = VectorMath.exp(load(logVariance, variance + j).neg());
         FloatVector difference = load(mean, at + j).sub(load(targets, at + j));
         put(difference.mul(drows[i]).mul(precision), dmean, at + j, add);
@@ -86,7 +87,7 @@ final class Gaussians {
       float scale = 0.5f * drows[i];
       int j = i * d;
       int end = j + d;
-      for (; j <= end - COUNT; j += COUNT) {
+      for (; j < end - d % COUNT; j += COUNT) {
         FloatVector precision = VectorMath.exp(load(logVariance, j).neg());
         put(slope(mean, targets, j, precision).mul(scale), dlogVariance, j, add);
       }
@@ -99,13 +100,13 @@ final class Gaussians {
   // for each row i: dlogVariance[j] += (0.5 * drows[i]) * fma(-(target - mean)^2, exp(-l[j]), 1), from 0 or the old value
   private static void columnVarianceGradient(float[] mean, float[] logVariance, float[] targets, float[] drows,
       float[] dlogVariance, int n, int d, boolean add, int from, int to) {
+    if (!add) {
+      Arrays.fill(dlogVariance, from, to, 0);
+    }
     int j = from;
-    for (; j <= to - COUNT; j += COUNT) {
+    for (; j < to - (to - from) % COUNT; j += COUNT) {
       FloatVector precision = VectorMath.exp(load(logVariance, j).neg());
-      FloatVector s = FloatVector.zero(F);
-      if (add) {
-        s = load(dlogVariance, j);
-      }
+      FloatVector s = load(dlogVariance, j);
       for (int i = 0; i < n; i++) {
         s = s.add(slope(mean, targets, i * d + j, precision).mul(0.5f * drows[i]));
       }
@@ -113,7 +114,7 @@ final class Gaussians {
     }
     for (; j < to; j++) {
       float precision = ScalarMath.exp(-logVariance[j]);
-      float s = add ? dlogVariance[j] : 0;
+      float s = dlogVariance[j];
       for (int i = 0; i < n; i++) {
         s += (0.5f * drows[i]) * slope(mean[i * d + j], targets[i * d + j], precision);
       }

@@ -40,10 +40,13 @@ final class Lanes {
     return LongVector.broadcast(L, value);
   }
 
-  /** What REPLACE and ADD make of a value. {@code add} is the same in all rounds of a loop, of which C2 makes two. */
+  /**
+   * What REPLACE and ADD make of a value. {@code add} is the same in all rounds of a loop, of which C2 makes two. It would
+   * not inline a call of {@link #load} here where a program seldom adds, and vectors would be objects for good.
+   */
   static void put(FloatVector value, float[] out, int i, boolean add) {
     if (add) {
-      load(out, i).add(value).intoArray(out, i);
+      FloatVector.fromArray(F, out, i).add(value).intoArray(out, i);
     } else {
       value.intoArray(out, i);
     }

@@ -60,7 +60,7 @@ final class Losses {
   private static void bernoulliResidual(
       float[] x, float[] targets, float[] e, float[] residual, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.sigmoid(load(x, i), load(e, i - from)).sub(load(targets, i)).intoArray(residual, i);
     }
     for (; i < to; i++) {
@@ -97,7 +97,7 @@ final class Losses {
       float scale = 2 * drows[i];
       int j = i * d;
       int end = j + d;
-      for (; j <= end - COUNT; j += COUNT) {
+      for (; j < end - d % COUNT; j += COUNT) {
         put(load(x, j).sub(load(targets, j)).mul(scale), dx, j, add);
       }
       for (; j < end; j++) {

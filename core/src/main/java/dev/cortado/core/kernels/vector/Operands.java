@@ -6,8 +6,8 @@ import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.UpdateRule;
 
 /**
- * What one call of a kernel reads and writes, set before its loop runs; each kernel uses those fields that it needs. There is
- * one of these, so a call allocates nothing.
+ * What one call of a kernel reads and writes, set before its loop runs; each kernel uses those fields that it needs. There
+ * is one of these, so a call allocates nothing.
  */
 final class Operands {
   /** Read. */

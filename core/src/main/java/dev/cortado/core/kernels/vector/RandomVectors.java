@@ -68,7 +68,7 @@ final class RandomVectors {
     }
   }
 
-  /** Only the lower half of a lane counts; both factors are seen to fit 32 bits, which is what one instruction multiplies. */
+  /** Only the lower half of a lane counts; both factors are seen to fit 32 bits, as one instruction multiplies them. */
   private static LongVector product(LongVector c, int multiplier) {
     return c.and(LOW).mul(multiplier & LOW);
   }

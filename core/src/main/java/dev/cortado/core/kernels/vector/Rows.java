@@ -5,6 +5,7 @@ import static dev.cortado.core.kernels.vector.Lanes.F;
 import static dev.cortado.core.kernels.vector.Lanes.load;
 import static dev.cortado.core.kernels.vector.Lanes.put;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** A row, a column or a block spread over a matrix, in slices of rows; and the sum of all rows, in slices of columns. */
@@ -32,7 +33,7 @@ final class Rows {
   /** to[toAt + j] (+)= from[fromAt + j] for j below count. */
   static void add(float[] from, int fromAt, float[] to, int toAt, int count, boolean add) {
     int j = 0;
-    for (; j <= count - COUNT; j += COUNT) {
+    for (; j < count - count % COUNT; j += COUNT) {
       put(load(from, fromAt + j), to, toAt + j, add);
     }
     for (; j < count; j++) {
@@ -47,7 +48,7 @@ final class Rows {
       int j = i * d;
       int end = j + d;
       FloatVector values = FloatVector.broadcast(F, value);
-      for (; j <= end - COUNT; j += COUNT) {
+      for (; j < end - d % COUNT; j += COUNT) {
         put(values, out, j, add);
       }
       for (; j < end; j++) {
@@ -61,7 +62,7 @@ final class Rows {
     for (int i = from; i < to; i++) {
       int j = i * d;
       int end = j + d;
-      for (; j <= end - COUNT; j += COUNT) {
+      for (; j < end - d % COUNT; j += COUNT) {
         put(load(x, j).mul(column[i]), out, j, add);
       }
       for (; j < end; j++) {
@@ -71,14 +72,18 @@ final class Rows {
   }
 
   // for each row i: row[j] += x[i, j], from 0 or the old value. Four vectors of columns at a time, so that what is read of
-  // a row is more than a cache line and the chains of additions need not wait for each other.
+  // a row is more than a cache line and the chains of additions need not wait for each other. Where they start is always
+  // read: of a choice between a vector that is read and zero, C2 might make objects.
   private static void sumRows(float[] x, float[] row, int n, int d, boolean add, int from, int to) {
+    if (!add) {
+      Arrays.fill(row, from, to, 0);
+    }
     int j = from;
-    for (; j <= to - 4 * COUNT; j += 4 * COUNT) {
-      FloatVector s0 = start(row, j, add);
-      FloatVector s1 = start(row, j + COUNT, add);
-      FloatVector s2 = start(row, j + 2 * COUNT, add);
-      FloatVector s3 = start(row, j + 3 * COUNT, add);
+    for (; j < to - (to - from) % (4 * COUNT); j += 4 * COUNT) {
+      FloatVector s0 = load(row, j);
+      FloatVector s1 = load(row, j + COUNT);
+      FloatVector s2 = load(row, j + 2 * COUNT);
+      FloatVector s3 = load(row, j + 3 * COUNT);
       int at = j;
       for (int i = 0; i < n; i++) {
         s0 = s0.add(load(x, at));
@@ -92,24 +97,19 @@ final class Rows {
       s2.intoArray(row, j + 2 * COUNT);
       s3.intoArray(row, j + 3 * COUNT);
     }
-    for (; j <= to - COUNT; j += COUNT) {
-      FloatVector s = start(row, j, add);
+    for (; j < to - (to - from) % COUNT; j += COUNT) {
+      FloatVector s = load(row, j);
       for (int i = 0; i < n; i++) {
         s = s.add(load(x, i * d + j));
       }
       s.intoArray(row, j);
     }
     for (; j < to; j++) {
-      float s = add ? row[j] : 0;
+      float s = row[j];
       for (int i = 0; i < n; i++) {
         s += x[i * d + j];
       }
       row[j] = s;
     }
-  }
-
-  /** What a chain of additions starts from. */
-  private static FloatVector start(float[] row, int j, boolean add) {
-    return add ? load(row, j) : FloatVector.zero(F);
   }
 }

@@ -6,9 +6,9 @@ import dev.cortado.core.kernels.WorkerTeam;
  * Runs the loops of kernels: on the caller's thread, or cut along what is written, a part a thread. Static parts and not
  * small ones that are fetched: the work is even, and a thread then finds in its cache what it wrote in the last kernel.
  *
- * <p>Each loop has to be compiled by itself: C2 stops inlining after 18,000 nodes, some 50 vector operations, and whatever it
- * does not inline boxes its vectors. So all loops are called from one place, {@link #call}, and none is inlined there because
- * C2 sees it call at least three: where a program has but one kernel, two idle ones make up the number.
+ * <p>Each loop has to be compiled by itself: C2 stops inlining after 18,000 nodes, some 50 vector operations, and whatever
+ * it does not inline boxes its vectors. So all loops are called from one place, {@link #call}, and none is inlined there
+ * because C2 sees it call at least three: where a program has but one kernel, two idle ones make up the number.
  */
 final class Slices implements WorkerTeam.Job {
   /** Cheap elements (an addition, a product) below which a second thread is not worth waking. */

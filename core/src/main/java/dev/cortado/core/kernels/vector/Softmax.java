@@ -13,8 +13,8 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Log-softmax and the cross-entropy of classes. Rows are often shorter than a vector, ten classes; so what is done with a row
- * is kept apart from the exp of all elements, which fill vectors whatever the length of a row.
+ * Log-softmax and the cross-entropy of classes. Rows are often shorter than a vector, ten classes; so what is done with a
+ * row is kept apart from the exp of all elements, which fill vectors whatever the length of a row.
  */
 final class Softmax {
   static final Loop[] LOG_SOFTMAX = {
@@ -40,7 +40,7 @@ final class Softmax {
       float maximum = maximum(x, i * d, d);
       int j = i * d;
       int end = j + d;
-      for (; j <= end - COUNT; j += COUNT) {
+      for (; j < end - d % COUNT; j += COUNT) {
         load(x, j).sub(maximum).intoArray(y, j);
       }
       for (; j < end; j++) {
@@ -53,7 +53,7 @@ final class Softmax {
   private static float maximum(float[] x, int at, int d) {
     FloatVector lanes = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
     int j = at;
-    for (; j <= at + d - COUNT; j += COUNT) {
+    for (; j < at + d - d % COUNT; j += COUNT) {
       lanes = lanes.max(load(x, j));
     }
     float maximum = d >= COUNT ? lanes.reduceLanes(MAX) : Float.NEGATIVE_INFINITY;
@@ -69,7 +69,7 @@ final class Softmax {
     int count = to * d - first;
     float[] buffer = scratch.buffer(count);
     int i = 0;
-    for (; i <= count - COUNT; i += COUNT) {
+    for (; i < count - count % COUNT; i += COUNT) {
       VectorMath.exp(load(x, first + i)).intoArray(buffer, i);
     }
     for (; i < count; i++) {
@@ -84,7 +84,7 @@ final class Softmax {
       float logSum = ScalarMath.log(Reductions.sum(e, (i - from) * d, d, scratch.sums));
       int j = i * d;
       int end = j + d;
-      for (; j <= end - COUNT; j += COUNT) {
+      for (; j < end - d % COUNT; j += COUNT) {
         load(y, j).sub(logSum).intoArray(y, j);
       }
       for (; j < end; j++) {
@@ -102,7 +102,7 @@ final class Softmax {
       float total = Reductions.sum(dy, i * d, d, scratch.sums);
       int j = i * d;
       int end = j + d;
-      for (; j <= end - COUNT; j += COUNT) {
+      for (; j < end - d % COUNT; j += COUNT) {
         put(load(e, j - shift).neg().lanewise(FMA, total, load(dy, j)), dx, j, add);
       }
       for (; j < end; j++) {
@@ -128,7 +128,7 @@ final class Softmax {
       float total = Reductions.sum(e, at - shift, d, scratch.sums);
       rows[i] = ScalarMath.log(total) - residual[at + label];
       int j = at;
-      for (; j <= at + d - COUNT; j += COUNT) {
+      for (; j < at + d - d % COUNT; j += COUNT) {
         load(e, j - shift).div(total).intoArray(residual, j);
       }
       for (; j < at + d; j++) {

@@ -60,7 +60,7 @@ final class Updates {
     float decay = rule.weightDecay;
     float rate = rule.rate;
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector w = load(weight, i);
       FloatVector g = w.lanewise(FMA, decay, load(gradient, i).mul(scale));
       FloatVector v = load(velocity, i).lanewise(FMA, momentum, g);
@@ -82,7 +82,7 @@ final class Updates {
     float decay = rule.weightDecay;
     float rate = rule.rate;
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector w = load(weight, i);
       FloatVector g = w.lanewise(FMA, decay, load(gradient, i).mul(scale));
       FloatVector v = load(velocity, i).lanewise(FMA, momentum, g);
@@ -104,7 +104,7 @@ final class Updates {
     float rate = rule.rate;
     float epsilon = rule.epsilon;
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector g = load(gradient, i).mul(scale);
       FloatVector s = g.mul(1 - decay).fma(g, load(square, i).mul(decay));
       s.intoArray(square, i);
@@ -129,7 +129,7 @@ final class Updates {
     float keep = 1 - rule.rate * rule.weightDecay;
     float root = 1 / (float) Math.sqrt(rule.correction2);
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector g = load(gradient, i).mul(scale);
       FloatVector m = g.lanewise(FMA, 1 - beta1, load(mean, i).mul(beta1));
       FloatVector v = g.mul(1 - beta2).fma(g, load(variance, i).mul(beta2));

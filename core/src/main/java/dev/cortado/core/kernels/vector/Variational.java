@@ -39,7 +39,7 @@ final class Variational {
   private static void reparameterize(
       float[] mean, float[] logVariance, float[] noise, float[] z, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       VectorMath.exp(load(logVariance, i).mul(0.5f)).fma(load(noise, i), load(mean, i)).intoArray(z, i);
     }
     for (; i < to; i++) {
@@ -51,7 +51,7 @@ final class Variational {
   private static void reparameterizeGradient(
       float[] logVariance, float[] noise, float[] dz, float[] dlogVariance, boolean add, int from, int to) {
     int i = from;
-    for (; i <= to - COUNT; i += COUNT) {
+    for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector deviation = VectorMath.exp(load(logVariance, i).mul(0.5f));
       put(load(dz, i).mul(load(noise, i)).mul(deviation.mul(0.5f)), dlogVariance, i, add);
     }
@@ -66,7 +66,7 @@ final class Variational {
       int d, int from, int to) {
     float logPrior = ScalarMath.log(prior);
     int j = from;
-    for (; j <= to - COUNT; j += COUNT) {
+    for (; j < to - (to - from) % COUNT; j += COUNT) {
       FloatVector s = FloatVector.zero(F);
       for (int i = 0; i < n; i++) {
         s = s.add(kl(load(mean, i * d + j), load(logVariance, i * d + j), 1 / prior, logPrior));
@@ -93,7 +93,7 @@ final class Variational {
     int count = to * d - first;
     float[] buffer = scratch.buffer(count);
     int i = 0;
-    for (; i <= count - COUNT; i += COUNT) {
+    for (; i < count - count % COUNT; i += COUNT) {
       kl(load(mean, first + i), load(logVariance, first + i), 1 / prior, logPrior).intoArray(buffer, i);
     }
     for (; i < count; i++) {
@@ -130,7 +130,7 @@ final class Variational {
       float scale = drows[i] * (1 / prior);
       int at = i * d;
       int j = 0;
-      for (; j <= d - COUNT; j += COUNT) {
+      for (; j < d - d % COUNT; j += COUNT) {
         put(load(active, j).mul(scale).mul(load(mean, at + j)), dmean, at + j, add);
       }
       for (; j < d; j++) {
@@ -146,7 +146,7 @@ final class Variational {
       float scale = 0.5f * drows[i];
       int at = i * d;
       int j = 0;
-      for (; j <= d - COUNT; j += COUNT) {
+      for (; j < d - d % COUNT; j += COUNT) {
         FloatVector slope = VectorMath.exp(load(logVariance, at + j)).fma(1 / prior, -1f);
         put(load(active, j).mul(scale).mul(slope), dlogVariance, at + j, add);
       }

@@ -13,8 +13,8 @@ import dev.cortado.core.kernels.UpdateRule;
 import dev.cortado.core.kernels.WorkerTeam;
 
 /**
- * All kernels in SIMD, equal to {@link dev.cortado.core.kernels.scalar.ScalarKernels} to the bit. Each method here checks its
- * operands, sets them and runs a loop; the loops are in {@link Gemm}, {@link Elementwise}, {@link Activations},
+ * All kernels in SIMD, equal to {@link dev.cortado.core.kernels.scalar.ScalarKernels} to the bit. Each method here checks
+ * its operands, sets them and runs a loop; the loops are in {@link Gemm}, {@link Elementwise}, {@link Activations},
  * {@link ActivationGradients}, {@link Rows}, {@link Reductions}, {@link Softmax}, {@link Losses}, {@link Gaussians},
  * {@link Variational}, {@link RandomVectors} and {@link Updates}.
  */

@@ -1,5 +1,7 @@
 package dev.cortado.core.kernels.vector;
 
+import dev.cortado.core.Tensor;
+import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
 import dev.cortado.core.kernels.scalar.ScalarKernels;
@@ -25,7 +27,11 @@ final class WarmUp {
   private final Kernels scalar = new ScalarKernels();
   private final ProductSample products = new ProductSample();
   private final Sample longRows = new Sample(2, 1003);
-  private final Sample shortRows = new Sample(3, 7);
+  private final Sample shortRows = new Sample(2, 7); // 14 elements: less than a vector in all
+  private final Kernels sharing = new VectorKernels(teamWithoutThreads());
+  private final Tensor large = Tensor.zeros(2 * Slices.CHEAP);
+  private final Tensor square = Tensor.zeros(64, 64);
+  private final Tensor product = Tensor.zeros(64, 64);
   private final long[] vectorTimes = new long[Kernel.COUNT];
   private final long[] scalarTimes = new long[Kernel.COUNT];
   private final int[] calls = new int[Kernel.COUNT];
@@ -55,6 +61,16 @@ final class WarmUp {
     calls[kernel]++;
     scalarTimes[kernel] = Math.min(scalarTimes[kernel], time(scalar, kernel));
     vectorTimes[kernel] = Math.min(vectorTimes[kernel], time(vector, kernel));
+    share(kernel);
+  }
+
+  /** Large enough to be cut into parts, so that C2 knows that way too; not timed. */
+  private void share(int kernel) {
+    if (product(kernel)) {
+      sharing.matmul(square, square, product, Into.REPLACE);
+    } else {
+      sharing.fill(0, large);
+    }
   }
 
   private long time(Kernels kernels, int kernel) {
@@ -71,6 +87,13 @@ final class WarmUp {
   private boolean compiled(int kernel) {
     long slow = product(kernel) ? scalarTimes[kernel] / 2 : scalarTimes[kernel] * 5 / 4;
     return calls[kernel] > FEW && vectorTimes[kernel] < slow || calls[kernel] > ENOUGH;
+  }
+
+  /** Kernels cut their work for it as for any other team, but all parts are the caller's. */
+  private static WorkerTeam teamWithoutThreads() {
+    WorkerTeam team = WorkerTeam.of(2);
+    team.close();
+    return team;
   }
 
   /** Whether the kernel at this place is a matrix product, which has a sample of its own. */

@@ -7,8 +7,10 @@
  *
  * <p><b>Decision.</b> Loops are static methods over arrays, short, of one kind of kernel each, without lambdas; what they
  * call with vectors is static, small and final. Each opens with the scalar formula that it repeats; its last elements, fewer
- * than a vector holds, are done by that very formula, as masked loads of JDK 17 may allocate. Sums along a row take as many
- * passes over it as it takes vectors to hold 16 accumulators (one on 512 bit), so that all widths share a loop.
+ * than a vector holds, are done by that very formula, as masked loads of JDK 17 may allocate. A loop over whole vectors ends
+ * where they end, {@code i < to - (to - from) % COUNT}: of {@code i <= to - COUNT} C2 expects two rounds at least, and
+ * starts again when there is one. Sums along a row take as many passes over it as it takes vectors to hold 16 accumulators
+ * (one on 512 bit), so that all widths share a loop.
  * Work is cut by {@code Slices}: static parts of whole vectors, a part a thread, and none where waking a thread would take
  * longer than the work.
  *
