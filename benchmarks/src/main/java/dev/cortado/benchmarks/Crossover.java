@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.Param;
 
 /**
  * From where on an OpenCL device is faster than SIMD. {@code java -jar benchmarks.jar Crossover -rf json -rff FILE} takes
- * some minutes; {@link dev.cortado.benchmarks.results.RecordCrossover} makes data and README's table of the file. For the last
- * digits: {@code -f 3}.
+ * some minutes; {@link dev.cortado.benchmarks.results.RecordCrossover} makes data and README's table of the file. For the
+ * last digits: {@code -f 3}.
  */
 @Fork(value = 1, jvmArgsAppend = {Measured.VECTOR_API, "-XX:+UseG1GC", "--enable-native-access=ALL-UNNAMED"})
 public abstract class Crossover extends Measured {

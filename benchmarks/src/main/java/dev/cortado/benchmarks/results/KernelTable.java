@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** README's second table: matrix products beside oneDNN's, the best hand-written ones, and a line on functions of elements. */
+/** README's second table: matrix products beside oneDNN's, the best hand-written ones, and a line on elements. */
 final class KernelTable {
   private static final String CORTADO = "cortado";
   private static final String ONE_DNN = "blas-dnnl";

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The net of the workloads: encoder with ReLU, heads for mean and log variance, mirrored decoder to logits, classifier on the
- * latent. Weights are drawn layer by layer in the order of {@link #layers}, uniform in +-1/sqrt(inputs).
+ * The net of the workloads: encoder with ReLU, heads for mean and log variance, mirrored decoder to logits, classifier on
+ * the latent. Weights are drawn layer by layer in the order of {@link #layers}, uniform in +-1/sqrt(inputs).
  */
 public final class Net {
   private static final int CLASSIFIER_HIDDEN = 64;
@@ -85,7 +85,7 @@ public final class Net {
     return parameters().stream().mapToLong(parameter -> parameter.value().size()).sum();
   }
 
-  /** Floating-point operations of a step's matrix products, two a multiply-add; the first layer needs no gradient of its input. */
+  /** Operations of a step's matrix products, two a multiply-add; the first layer needs no gradient of its input. */
   double operationsPerStep() {
     double sum = 0;
     for (Dense layer : layers.values()) {

@@ -12,7 +12,8 @@ class SpeedTableTest {
   private static final Map<String, Object> ABOUT = Map.of(
       "date", "2026-01-02", "cpu", "Some CPU", "cores", 2, "jdk", "25", "commit", "abc", "protocol", "Medians.");
 
-  private static Map<String, Object> line(String peer, String workload, String kase, int threads, Map<String, Object> values) {
+  private static Map<String, Object> line(
+      String peer, String workload, String kase, int threads, Map<String, Object> values) {
     Map<String, Object> line = new LinkedHashMap<>(values);
     line.putAll(Map.of("peer", peer, "workload", workload, "case", kase, "threads", threads));
     return line;
@@ -53,7 +54,8 @@ class SpeedTableTest {
         line("cortado", "W6", "exp", 1, Map.of("melem_per_s", 1234.2)));
     assertEquals("""
 
-        | matrix product (m x k x n; n, t: as it is, transposed) | 1 thread, GFLOP/s | of oneDNN's | 2 threads, GFLOP/s | of oneDNN's |
+        | matrix product (m x k x n; n, t: as it is, transposed) | 1 thread, GFLOP/s | of oneDNN's \
+        | 2 threads, GFLOP/s | of oneDNN's |
         |---|---|---|---|---|
         | nn-8x8x8 | 90 | 0.90 | 150 |  |
 
