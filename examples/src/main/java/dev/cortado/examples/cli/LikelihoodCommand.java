@@ -171,7 +171,8 @@ final class LikelihoodCommand implements Command {
         run.listener(new ProgressPrinter(terminal, "validation")).run();
       }
       run.useBestWeights();
-      return new Subject(preset.name(), model, PresetSentence.of(source(preset), training, rows.train().size(), run.epoch()), training.seed(),
+      String sentence = PresetSentence.of(source(preset), training, rows.train().size(), run.epoch());
+      return new Subject(preset.name(), model, sentence, training.seed(),
           preset.published().stream().mapToDouble(Preset.Figure::value).findFirst(), expected(preset, rows));
     }
   }

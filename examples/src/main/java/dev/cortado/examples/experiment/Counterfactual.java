@@ -10,11 +10,11 @@ import java.util.Map;
 
 /** What if some rows had other labels: the counterfactual latent space in its readings A, A' and B, with C as the audit. */
 public final class Counterfactual {
-  private static final String CHOSEN = "Weights were chosen on the validation rows of MNIST, by trainings of 8 epochs with one"
-      + " seed: 50 for two dimensions, among 5, 20, 50 and 200 and two at 100 with another predictor, because there the space"
-      + " keeps near the prior and every class is decoded as itself at its likeliest place; a larger weight lets more ways"
-      + " arrive and spreads the space out of the prior. In 3, 5 and 10 dimensions eight more were tried, with weights from 20"
-      + " to 1000; 5 dimensions with 200 had the most ways confirmed.";
+  private static final String CHOSEN = "Weights were chosen on the validation rows of MNIST, by trainings of 8 epochs with"
+      + " one seed: 50 for two dimensions, among 5, 20, 50 and 200 and two at 100 with another predictor, because there the"
+      + " space keeps near the prior and every class is decoded as itself at its likeliest place; a larger weight lets more"
+      + " ways arrive and spreads the space out of the prior. In 3, 5 and 10 dimensions eight more were tried, with weights"
+      + " from 20 to 1000; 5 dimensions with 200 had the most ways confirmed.";
 
   private final Setting setting;
   private final Choice choice;
@@ -61,8 +61,8 @@ public final class Counterfactual {
     for (long seed : choice.seeds()) {
       CounterfactualRun run = new CounterfactualRun(setting, choice, seed, judge);
       CounterfactualRun.Points points = run.points();
-      setting.screen().line(String.format(Locale.ROOT, "A, seed %d: %.1f %% of %d ways reach p >= 0.9, %.1f %% are confirmed by"
-          + " the judge, %.1f %% stay where the data are", seed, 100 * points.arrived(),
+      setting.screen().line(String.format(Locale.ROOT, "A, seed %d: %.1f %% of %d ways reach p >= 0.9, %.1f %% are"
+          + " confirmed by the judge, %.1f %% stay where the data are", seed, 100 * points.arrived(),
           run.images().size() * (run.images().classes() - 1), 100 * points.confirmed(), 100 * points.inhabited()));
       all.add(run.numbers());
       shown = shown == null ? run : shown;
@@ -78,7 +78,7 @@ public final class Counterfactual {
         expect("cosine of A's ways and B after an epoch", 1, over(all, "cosinePathsEpoch1"), 0.7));
     figures.expectations(expectations);
     ExperimentPage page = page(figures);
-    new CounterfactualPictures(shown, setting.protocol().test(), choice).draw(page);
+    new CounterfactualPictures(shown, setting.protocol().test(), choice, setting.kernels()).draw(page);
     page.table(CounterfactualPictures.table(figures)).table(Expectation.table(expectations));
     return new Result(figures, page.html(protocol(), setting.provenance()), List.of(Expectation.line(expectations)));
   }
@@ -86,11 +86,12 @@ public final class Counterfactual {
   private ExperimentPage page(Figures figures) {
     int seeds = choice.seeds().length;
     return new ExperimentPage("What if these had other labels?", String.format(Locale.ROOT,
-        "The counterfactual latent space in %d dimensions \u00b7 %,d %s, labels: %s \u00b7 %d epochs \u00b7 %s", choice.latent(),
-        setting.protocol().train().size(), setting.protocol().name(), choice.labels(), choice.epochs(),
+        "The counterfactual latent space in %d dimensions \u00b7 %,d %s, labels: %s \u00b7 %d epochs \u00b7 %s",
+        choice.latent(), setting.protocol().train().size(), setting.protocol().name(), choice.labels(), choice.epochs(),
         seeds == 1 ? "seed " + choice.seeds()[0] : "means of " + seeds + " seeds, pictures of the first"))
         .figure("Reach the other class", text("%.1f %%", 100 * figures.number("arrived")), "of all ways of reading A")
-        .figure("Confirmed", text("%.1f %%", 100 * figures.number("confirmed")), "by a judge who sees the decoded image alone")
+        .figure("Confirmed", text("%.1f %%", 100 * figures.number("confirmed")),
+            "by a judge who sees the decoded image alone")
         .figure("A against retraining", text("%.2f", figures.number("cosinePathsAudit")), "cosine with the audit")
         .figure("Labels that flip", text("%.0f", figures.number("flipped")),
             text("of %.0f test rows, after one epoch", setting.protocol().test().size()));
@@ -110,13 +111,14 @@ public final class Counterfactual {
   }
 
   private String protocol() {
-    return setting.protocol().sentence() + " A: weights frozen; each of the first test images goes down the gradient of its loss"
-        + " under each other label, 50 steps of at most 0.2 within a ball of radius 4, until the predictor gives that label"
-        + " 0.9. Confirmed: an independent judge, which has learnt from training images and labels alone, takes the decoded end"
-        + " for that class, whether or not the way arrived. Where the data are: where the aggregate posterior of training rows"
-        + " is at least a tenth of the prior. B: every fourth training row gives way to one of " + choice.asked() + " rows of"
-        + " class " + choice.from() + " that are called " + choice.to() + "; copied weights train on, with a new Adam; the same"
-        + " with the real labels is subtracted. C is B after 5 epochs. Cosines are of the displacements of the rows in question,"
-        + " all as one vector. A is no forecast of retraining; the cosine says how far from one it is. " + CHOSEN;
+    return setting.protocol().sentence() + " A: weights frozen; each of the first test images goes down the gradient of"
+        + " its loss under each other label, 50 steps of at most 0.2 within a ball of radius 4, until the predictor gives"
+        + " that label 0.9. Confirmed: an independent judge, which has learnt from training images and labels alone, takes"
+        + " the decoded end for that class, whether or not the way arrived. Where the data are: where the aggregate"
+        + " posterior of training rows is at least a tenth of the prior. B: every fourth training row gives way to one of "
+        + choice.asked() + " rows of class " + choice.from() + " that are called " + choice.to() + "; copied weights train"
+        + " on, with a new Adam; the same with the real labels is subtracted. C is B after 5 epochs. Cosines are of the"
+        + " displacements of the rows in question, all as one vector. A is no forecast of retraining; the cosine says how"
+        + " far from one it is. " + CHOSEN;
   }
 }

@@ -1,5 +1,6 @@
 package dev.cortado.examples.experiment;
 
+import dev.cortado.core.kernels.Kernels;
 import dev.cortado.examples.report.ImageSheet;
 import dev.cortado.examples.report.LatentSketch;
 import dev.cortado.examples.report.Report.Gallery;
@@ -24,6 +25,7 @@ final class CounterfactualPictures {
   private static final int IMAGES = 9;
 
   private final CounterfactualRun run;
+  private final Kernels kernels;
   private final Inference inference;
   private final Counterfactual.Choice choice;
   private final LatentPlane plane;
@@ -32,9 +34,10 @@ final class CounterfactualPictures {
   private final int classes;
   private final double reach;
 
-  CounterfactualPictures(CounterfactualRun run, DataSet test, Counterfactual.Choice choice) {
+  CounterfactualPictures(CounterfactualRun run, DataSet test, Counterfactual.Choice choice, Kernels kernels) {
     DataSet shown = test.head(Math.min(CLOUD, test.size()));
     this.run = run;
+    this.kernels = kernels;
     this.inference = run.inference();
     this.choice = choice;
     float[] means = inference.encode(shown);
@@ -48,23 +51,29 @@ final class CounterfactualPictures {
   void draw(ExperimentPage page) {
     CounterfactualRun.Audit audit = run.audit();
     CounterfactualWays ways = new CounterfactualWays(run.images(), run.points(), inference, choice.latent());
+    String told = " Beside them rows of class " + choice.from() + " that are told to be " + choice.to()
+        + ": where the label alone pulls them at once, all arrows scaled alike.";
     if (plane.isWhole()) {
-      page.drawing("A and A': the model stays as it is", "Left: some test images on their way to another class, in the colour of"
-          + " the class that they are told to be. Right: posteriors of some rows of class " + choice.from() + ", one deviation"
-          + " wide, before (grey) and when their label is said to be " + choice.to() + " (coloured).",
-          "<div class=\"panels\">" + trails(ways) + ellipses(audit) + "</div>");
+      page.drawing("A and A': the model stays as it is", "Left: some test images on their way to another class, in the"
+          + " colour of the class that they are told to be." + told + " Right: posteriors of some of these rows, one"
+          + " deviation wide, before (grey) and after (coloured).",
+          "<div class=\"panels\">" + trails(ways) + arrows(audit) + ellipses(audit) + "</div>");
+      page.drawing("A: the field of each class", "Where a point without a label would be pulled if it were told to be of"
+          + " this class: the gradient of the prediction alone, each class on its own scale, lengths by their square root.",
+          new CounterfactualFields(inference.model(), kernels, choice.weight(), reach).ofEachClass(classes));
     } else {
-      page.drawing("A: the model stays as it is", "Some test images on their way to another class, in the colour of the class"
-          + " that they are told to be. All is computed in " + choice.latent() + " dimensions and drawn in the plane in which"
-          + " the test rows spread most.", "<div class=\"panels\">" + trails(ways) + "</div>");
+      page.drawing("A: the model stays as it is", "Some test images on their way to another class, in the colour of the"
+          + " class that they are told to be." + told + " All is computed in " + choice.latent() + " dimensions and drawn in"
+          + " the plane in which the test rows spread most.",
+          "<div class=\"panels\">" + trails(ways) + arrows(audit) + "</div>");
     }
     page.gallery(strips(ways));
-    page.drawing("What is gained and what is paid", "Reading A: what the predictor says before and after, and the three parts of"
-        + " the loss on the way.", ways.html(choice.weight()));
-    page.drawing("B: how the space would change", "Arrows from where test rows are with the real labels (the placebo) to where"
-        + " they are when " + choice.asked() + " training rows of class " + choice.from() + " are called " + choice.to()
-        + ", in the colour of their true class. Beside them the test rows whose predicted label flips within the first epoch, in"
-        + " the colour of the new one.",
+    page.drawing("What is gained and what is paid", "Reading A: what the predictor says before and after, and the three"
+        + " parts of the loss on the way.", ways.html(choice.weight()));
+    page.drawing("B: how the space would change", "Arrows from where test rows are with the real labels (the placebo) to"
+        + " where they are when " + choice.asked() + " training rows of class " + choice.from() + " are called "
+        + choice.to() + ", in the colour of their true class. Beside them the test rows whose predicted label flips within"
+        + " the first epoch, in the colour of the new one.",
         "<div class=\"panels\">" + field(audit, 1, "after one epoch") + field(audit, 2, "after five: the audit")
         + flips(audit) + "</div>");
   }
@@ -75,6 +84,12 @@ final class CounterfactualPictures {
       sketch.trail(plane.place(ways.way(i)), ways.wanted(i));
     }
     return sketch.html();
+  }
+
+  private String arrows(CounterfactualRun.Audit audit) {
+    LatentSketch sketch = new LatentSketch("A: arrows", choice.from() + " said to be " + choice.to(), reach)
+        .points(cloud, labels, classes);
+    return CounterfactualFields.rows(sketch, audit.start(), audit.arrows(), plane, choice.to());
   }
 
   private String ellipses(CounterfactualRun.Audit audit) {
@@ -88,8 +103,8 @@ final class CounterfactualPictures {
   }
 
   private static void ellipse(LatentSketch sketch, float[] mean, float[] logVariance, int i, int label) {
-    sketch.ellipse(mean[2 * i], mean[2 * i + 1], Math.exp(0.5 * logVariance[2 * i]), Math.exp(0.5 * logVariance[2 * i + 1]),
-        label);
+    sketch.ellipse(mean[2 * i], mean[2 * i + 1],
+        Math.exp(0.5 * logVariance[2 * i]), Math.exp(0.5 * logVariance[2 * i + 1]), label);
   }
 
   private String field(CounterfactualRun.Audit audit, int when, String remark) {
@@ -156,8 +171,8 @@ final class CounterfactualPictures {
       }
       strips.add(new Strip(images.label(i) + " to " + ways.wanted(i), sheet, captions));
     }
-    return new Gallery("What is decoded on the way", "Reading A; below each image the probability that the model's own predictor"
-        + " gives the fictitious class.", strips);
+    return new Gallery("What is decoded on the way", "Reading A; below each image the probability that the model's own"
+        + " predictor gives the fictitious class.", strips);
   }
 
   static Table table(Figures figures) {
@@ -169,8 +184,9 @@ final class CounterfactualPictures {
         number(figures, "cosineSpaceEpoch1AskedAudit"), "1"));
     rows.add(List.of("B, test rows, against the audit", number(figures, "cosineSpaceStep1TestAudit"),
         number(figures, "cosineSpaceEpoch1TestAudit"), "1"));
-    return new Table("How far each reading foretells retraining", "Cosine with the displacement by B after one step, one epoch and"
-        + " five; 1: the same direction everywhere, 0: no relation.", List.of("", "one step", "one epoch", "five"), rows);
+    return new Table("How far each reading foretells retraining", "Cosine with the displacement by B after one step, one"
+        + " epoch and five; 1: the same direction everywhere, 0: no relation.",
+        List.of("", "one step", "one epoch", "five"), rows);
   }
 
   private static void row(List<List<String>> rows, Figures figures, String name, String key) {

@@ -71,10 +71,12 @@ record CounterfactualWays(DataSet images, CounterfactualRun.Points points, Infer
       double start = part[0];
       Arrays.setAll(part, place -> part[place] - start);
     }
-    return SeriesChart.html("The loss, split", "nats more than at the start, mean of " + images.size() + " images", "of the way",
-        names, List.of(new Series("reconstruction", parts[0], new double[0]), new Series("prior", parts[1], new double[0])))
-        + SeriesChart.html("Prediction", String.format(Locale.ROOT, "weight %s times the loss under the fictitious label, less the"
-            + " start", Axes.weight(weight)), "of the way", names, List.of(new Series("prediction", parts[2], new double[0])));
+    return SeriesChart.html("The loss, split", "nats more than at the start, mean of " + images.size() + " images",
+            "of the way", names, List.of(new Series("reconstruction", parts[0], new double[0]),
+                new Series("prior", parts[1], new double[0])))
+        + SeriesChart.html("Prediction", String.format(Locale.ROOT, "weight %s times the loss under the fictitious label,"
+            + " less the start", Axes.weight(weight)), "of the way", names,
+            List.of(new Series("prediction", parts[2], new double[0])));
   }
 
   private void add(double[][] parts, int image, float[] at, double weight) {

@@ -199,7 +199,8 @@ public final class KingmaErrors {
     if (hasM1()) {
       sentences.add("M1's classifiers are the k nearest labelled rows, k of "
           + String.join(", ", NEIGHBORS.stream().map(String::valueOf).toList())
-          + " by the validation rows, and a network with one hidden layer, in place of the source's support vector machine.");
+          + " by the validation rows, and a network with one hidden layer, in place of the source's support vector"
+          + " machine.");
     }
     if (table.has(Learner.M2)) {
       sentences.add("M2 learns from binarised pixels and is judged by q(y|x) on grey values.");

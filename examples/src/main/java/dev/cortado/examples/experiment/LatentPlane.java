@@ -5,14 +5,21 @@ import dev.cortado.examples.report.PrincipalPlane;
 /** Where points of a latent space are drawn: as they are in two dimensions, else in the plane in which they spread most. */
 final class LatentPlane {
   private final PrincipalPlane plane; // null in two dimensions
+  private final int latent;
 
-  private LatentPlane(PrincipalPlane plane) {
+  private LatentPlane(PrincipalPlane plane, int latent) {
     this.plane = plane;
+    this.latent = latent;
   }
 
   /** The plane of these points: [n, latent]. */
   static LatentPlane of(float[] points, int latent) {
-    return new LatentPlane(latent == 2 ? null : new PrincipalPlane(points, latent));
+    return new LatentPlane(latent == 2 ? null : new PrincipalPlane(points, latent), latent);
+  }
+
+  /** Of the latent space. */
+  int dimensions() {
+    return latent;
   }
 
   /** Whether the plane is the whole latent space. */

@@ -83,8 +83,8 @@ public final class Regress {
       for (long seed : choice.seeds()) {
         OrderedSpace space = OrderedSpace.of(train(way, seed), setting.protocol().test(), judge, setting.kernels());
         spaces.get(way).add(space);
-        setting.screen().line(String.format(Locale.ROOT, "%-25s seed %d: Spearman %.3f, off by %.2f digits, order of the classes"
-            + " %.2f, walk %.0f %% rising through %.0f classes", way.title(), seed, space.regression().spearman(),
+        setting.screen().line(String.format(Locale.ROOT, "%-25s seed %d: Spearman %.3f, off by %.2f digits, order of the"
+            + " classes %.2f, walk %.0f %% rising through %.0f classes", way.title(), seed, space.regression().spearman(),
             space.regression().meanAbsoluteError(), space.ordering(), 100 * space.rising(), space.classes()));
       }
     }
@@ -109,7 +109,8 @@ public final class Regress {
     if (joint) {
       return trainer.train(what, model.predictor(regressor).build().build(seed), training, labelled, validation);
     }
-    LatentModel frozen = trainer.train(what, model.build().build(seed), training, setting.protocol().unlabelled(), validation);
+    LatentModel frozen =
+        trainer.train(what, model.build().build(seed), training, setting.protocol().unlabelled(), validation);
     return trainer.train(what + ", its regressor", new FrozenLatentPredictor(frozen, regressor, seed),
         training.toBuilder().predictionWeight(1).build(), labelled, validation);
   }
@@ -160,21 +161,22 @@ public final class Regress {
   }
 
   private String subtitle() {
-    return String.format(Locale.ROOT, "The predictor is a regressor of the digit \u00b7 %,d %s, labels: %s, or %s \u00b7 %d epochs"
-        + " \u00b7 %s", setting.protocol().train().size(), setting.protocol().name(), choice.labels(), choice.partial(),
-        choice.epochs(), choice.seeds().length == 1 ? "seed " + choice.seeds()[0] : choice.seeds().length + " seeds");
+    return String.format(Locale.ROOT, "The predictor is a regressor of the digit \u00b7 %,d %s, labels: %s, or %s \u00b7"
+        + " %d epochs \u00b7 %s", setting.protocol().train().size(), setting.protocol().name(), choice.labels(),
+        choice.partial(), choice.epochs(),
+        choice.seeds().length == 1 ? "seed " + choice.seeds()[0] : choice.seeds().length + " seeds");
   }
 
   private String protocol() {
-    return setting.protocol().sentence() + " All models have the same layers and the same number of steps, and the last weights"
-        + " count. The VAE saw no label; its regressor learnt afterwards from its latent means, with the same labels as the"
-        + " SSVAE. Spearman and the mean absolute error are of the regressor's answer to a test row's latent mean. The walk"
-        + " starts at 100 of the test rows whose answer is in the lowest tenth, always goes where the regressor's answer grows"
-        + " fastest, a quarter of a digit a step and at most 0.1 far, and ends at the answer that 95 % of the test rows stay"
-        + " below; nothing holds it where the data are. An independent judge, which has learnt from the training images and"
-        + " their labels alone, says what each decoded image shows; figures of walks are medians over the starts. The weight"
-        + " is the best of 50, 200 and 1000 on the validation rows of MNIST by Spearman's coefficient and the walks (8 epochs,"
-        + " one seed; five trainings in all, two of them with another input or less dropout, which gained nothing); the number"
-        + " of epochs was set before the first run and is not tuned.";
+    return setting.protocol().sentence() + " All models have the same layers and the same number of steps, and the last"
+        + " weights count. The VAE saw no label; its regressor learnt afterwards from its latent means, with the same labels"
+        + " as the SSVAE. Spearman and the mean absolute error are of the regressor's answer to a test row's latent mean."
+        + " The walk starts at 100 of the test rows whose answer is in the lowest tenth, always goes where the regressor's"
+        + " answer grows fastest, a quarter of a digit a step and at most 0.1 far, and ends at the answer that 95 % of the"
+        + " test rows stay below; nothing holds it where the data are. An independent judge, which has learnt from the"
+        + " training images and their labels alone, says what each decoded image shows; figures of walks are medians over"
+        + " the starts. The weight is the best of 50, 200 and 1000 on the validation rows of MNIST by Spearman's coefficient"
+        + " and the walks (8 epochs, one seed; five trainings in all, two of them with another input or less dropout, which"
+        + " gained nothing); the number of epochs was set before the first run and is not tuned.";
   }
 }

@@ -51,12 +51,12 @@ final class RegressPictures {
       strips.add(strip(title, space));
     }
     List<String> classes = IntStream.range(0, test.classes()).mapToObj(Integer::toString).toList();
-    page.drawing("The classes", "Latent means of " + count + " test rows, coloured by their digit; dashed circles: deviations of"
-        + " the prior.", ScatterPanels.onOwnScales(panels, classes));
-    page.drawing("Walks up the gradient", "Grey lines: where the regressor's answer grows fastest, from its low region to its"
-        + " high one; a dot where each ends.", walks + "</div>");
-    page.gallery(new Gallery("What is decoded on the way", "One walk of each model, at most " + IMAGES + " of its steps, with what"
-        + " the independent judge takes each image for.", strips));
+    page.drawing("The classes", "Latent means of " + count + " test rows, coloured by their digit; dashed circles:"
+        + " deviations of the prior.", ScatterPanels.onOwnScales(panels, classes));
+    page.drawing("Walks up the gradient", "Grey lines: where the regressor's answer grows fastest, from its low region"
+        + " to its high one; a dot where each ends.", walks + "</div>");
+    page.gallery(new Gallery("What is decoded on the way", "One walk of each model, at most " + IMAGES
+        + " of its steps, with what the independent judge takes each image for.", strips));
     page.table(table(spaces));
   }
 

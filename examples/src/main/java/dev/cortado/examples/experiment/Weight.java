@@ -112,29 +112,35 @@ public final class Weight {
     return new Result(figures, page.html(protocol(), setting.provenance()), lines(table, expectations));
   }
 
-  private ExperimentPage page(List<Place> first, List<String> names, Estimate[] accuracy, Estimate[] neighbors, Estimate[] cost) {
+  private ExperimentPage page(List<Place> first, List<String> names, Estimate[] accuracy, Estimate[] neighbors,
+      Estimate[] cost) {
     int last = names.size() - 1;
-    ExperimentPage page = new ExperimentPage("One weight, from pixels to labels", String.format(Locale.ROOT,
-        "Semi-supervised VAE in two dimensions \u00b7 %,d %s, %,d labelled \u00b7 %d + %d x %d epochs \u00b7 %s",
-        setting.protocol().train().size(), setting.protocol().name(),
-        setting.protocol().train().labels(LabelDraw.parse(choice.labels()), choice.seeds()[0]).labelled().size(), choice.path().firstEpochs(), last,
-        choice.path().moreEpochs(), choice.seeds().length == 1 ? "seed " + choice.seeds()[0] : choice.seeds().length + " seeds"))
-        .figure("Accuracy at weight " + names.get(last), String.format(Locale.ROOT, "%.1f %%", 100 * accuracy[last].mean()),
+    ExperimentPage page = new ExperimentPage("One weight, from pixels to labels", subtitle())
+        .figure("Accuracy at weight " + names.get(last), text("%.1f %%", 100 * accuracy[last].mean()),
             "of the test rows, by the model's own predictor")
         .figure("Class by neighbours", String.format(Locale.ROOT, "%.1f \u2192 %.1f %%", 100 * neighbors[0].mean(),
             100 * neighbors[last].mean()), "from weight " + names.get(0) + " to weight " + names.get(last))
-        .figure("ELBO cost at weight " + names.get(last), String.format(Locale.ROOT, "%+.1f", cost[last].mean()),
+        .figure("ELBO cost at weight " + names.get(last), text("%+.1f", cost[last].mean()),
             "nats an image, against training as long without the labels");
-    page.drawing("The latent space on its way", "The same test rows at every weight, all on one scale, coloured by their true"
-        + " class. Each frame is turned and mirrored around the middle to lie as closely as possible on the one before (nothing"
-        + " is moved or stretched), and each training starts from the one before. Dashed: one, two and three standard deviations"
-        + " of the prior.", ScatterPanels.onOneScale(panels(first), classes()));
+    page.drawing("The latent space on its way", "The same test rows at every weight, all on one scale, coloured by their"
+        + " true class. Each frame is turned and mirrored around the middle to lie as closely as possible on the one before"
+        + " (nothing is moved or stretched), and each training starts from the one before. Dashed: one, two and three"
+        + " standard deviations of the prior.", ScatterPanels.onOneScale(panels(first), classes()));
     page.drawing("What is gained, what it costs", "", "<div class=\"charts\">"
-        + SeriesChart.html("Accuracy", "% of the test rows", "weight", names, List.of(Axes.series("predictor", 100, accuracy),
-            Axes.series("15 nearest neighbours", 100, neighbors)))
-        + SeriesChart.html("ELBO cost", "nats an image", "weight", names, List.of(Axes.series("against weight "
-            + names.get(0) + " all the way", 1, cost))) + "</div>");
+        + SeriesChart.html("Accuracy", "% of the test rows", "weight", names, List.of(
+            Axes.series("predictor", 100, accuracy), Axes.series("15 nearest neighbours", 100, neighbors)))
+        + SeriesChart.html("ELBO cost", "nats an image", "weight", names, List.of(
+            Axes.series("against weight " + names.get(0) + " all the way", 1, cost))) + "</div>");
     return page;
+  }
+
+  private String subtitle() {
+    int seeds = choice.seeds().length;
+    return String.format(Locale.ROOT, "Semi-supervised VAE in two dimensions \u00b7 %,d %s, %,d labelled \u00b7 %d + %d x"
+        + " %d epochs \u00b7 %s", setting.protocol().train().size(), setting.protocol().name(),
+        setting.protocol().train().labels(LabelDraw.parse(choice.labels()), choice.seeds()[0]).labelled().size(),
+        choice.path().firstEpochs(), choice.path().weights().size() - 1, choice.path().moreEpochs(),
+        seeds == 1 ? "seed " + choice.seeds()[0] : seeds + " seeds");
   }
 
   private List<Panel> panels(List<Place> places) {
@@ -144,8 +150,9 @@ public final class Weight {
     List<Panel> panels = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
       Evaluation evaluation = places.get(i).space().evaluation();
-      panels.add(new Panel("weight " + Axes.weight(places.get(i).weight()), String.format(Locale.ROOT, "%.1f %%",
-          100 * evaluation.accuracy().orElse(Double.NaN)), Arrays.copyOf(frames.get(i), shown * LATENT), labels, 1));
+      panels.add(new Panel("weight " + Axes.weight(places.get(i).weight()),
+          text("%.1f %%", 100 * evaluation.accuracy().orElse(Double.NaN)),
+          Arrays.copyOf(frames.get(i), shown * LATENT), labels, 1));
     }
     return panels;
   }
@@ -176,11 +183,11 @@ public final class Weight {
     }
     List<Expectation> all = new ArrayList<>();
     all.add(new Expectation("Accuracy does not fall along the path (by more than 0.5 points)",
-        String.format(Locale.ROOT, "largest fall %.1f points", drop), drop <= 0.5));
+        text("largest fall %.1f points", drop), drop <= 0.5));
     double at20 = Axes.between(choice.path().weights(), cost, 20);
     if (Double.isFinite(at20)) {
       all.add(new Expectation("ELBO cost at weight 20 at most 3 nats (between the places beside it)",
-          String.format(Locale.ROOT, "%+.2f nats", at20), at20 <= 3));
+          text("%+.2f nats", at20), at20 <= 3));
     }
     return all;
   }
@@ -194,11 +201,15 @@ public final class Weight {
     return lines;
   }
 
+  private static String text(String pattern, double value) {
+    return String.format(Locale.ROOT, pattern, value);
+  }
+
   private String protocol() {
     return setting.protocol().sentence() + " Each weight is trained from the weights, the optimiser's moments and the noise"
         + " that the one before has left. Beside the path goes a training of the same seed and length whose weight does not"
         + " move, so that what longer training does is not taken for what the weight does. Labels are drawn by the seed,"
-        + " equally many of each class. Neighbours: the 15 nearest training rows by latent mean, with all their labels. Nothing"
-        + " was chosen by the test rows; the last weights of each place count.";
+        + " equally many of each class. Neighbours: the 15 nearest training rows by latent mean, with all their labels."
+        + " Nothing was chosen by the test rows; the last weights of each place count.";
   }
 }

@@ -24,8 +24,8 @@ class CounterfactualTest {
   private static Result run(int from, int to, int epochs, int latent, long... seeds) {
     DataSet all = Digits.all();
     try (WorkerTeam team = WorkerTeam.of(1)) {
-      Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team), PROVENANCE,
-          Screen.silent());
+      Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team),
+          PROVENANCE, Screen.silent());
       return Counterfactual.run(setting,
           new Counterfactual.Choice(epochs, 32, List.of(64), latent, "all", 200, 10, from, to, 40, 4, seeds));
     }
@@ -41,6 +41,12 @@ class CounterfactualTest {
     assertTrue(figures.number("cosineSpaceEpoch1AskedAudit") > 0.5, figures.json());
     assertTrue(figures.number("posteriorDeviationRatio") > 0 && figures.number("flipped") > 0, figures.json());
     assertTrue(result.page().contains("4 said to be 9") && result.page().contains("abc123"));
+    String fields = result.page().substring(result.page().indexOf("the field of each class"),
+        result.page().indexOf("What is decoded on the way"));
+    for (int c = 0; c < 10; c++) {
+      int arrows = fields.split("class=\"trail k" + c + "\"", -1).length - 1;
+      assertTrue(arrows > 100 && arrows <= 289, arrows + " of 289 arrows towards class " + c);
+    }
     assertEquals(-1, result.page().replaceAll("base64,[^\"]*", "").indexOf("NaN"));
   }
 
@@ -53,6 +59,7 @@ class CounterfactualTest {
     assertTrue(figures.number("endsThird") < plane.figures().number("endsThird"), figures.json());
     assertTrue(figures.number("arrivedStandardError") >= 0, figures.json());
     assertTrue(result.page().contains("computed in 5 dimensions") && !result.page().contains("A': posteriors"));
+    assertTrue(result.page().contains("A: arrows") && !result.page().contains("the field of each class"));
     assertEquals(-1, result.page().replaceAll("base64,[^\"]*", "").indexOf("NaN"));
   }
 

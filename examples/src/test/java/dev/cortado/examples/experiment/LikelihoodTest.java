@@ -38,8 +38,8 @@ class LikelihoodTest {
     TrainingSettings training = TrainingSettings.defaults(ModelKind.VAE).toBuilder().epochs(4).batch(16)
         .pixels(BatchOptions.Pixels.BINARIZED).build();
     try (WorkerTeam team = WorkerTeam.of(1)) {
-      Setting setting = new Setting(new Protocol("digits", train, train.tail(0), all.tail(60)), Backends.best(team), PROVENANCE,
-          Screen.silent());
+      Setting setting = new Setting(new Protocol("digits", train, train.tail(0), all.tail(60)), Backends.best(team),
+          PROVENANCE, Screen.silent());
       LatentModel model = settings.build(1);
       double before = Likelihood.run(setting, subject(model, OptionalDouble.empty()), new Choice(20, 40)).figures()
           .number("negativeLogLikelihood");

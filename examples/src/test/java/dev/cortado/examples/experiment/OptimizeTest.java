@@ -55,8 +55,8 @@ class OptimizeTest {
         "with expected improvement after two random points, chosen from the whole box"), improvement.json());
     Object[][] others = {
         {Chooser.CONFIDENCE_BOUND, Region.BOX, "the confidence bound of two deviations (GP-UCB)", "the whole box"},
-        {Chooser.THOMPSON, Region.BOX, "Thompson sampling over 500 candidates", "the whole box"},
-        {Chooser.EXPECTED_IMPROVEMENT, Region.TRUST_REGION, "expected improvement", "a trust region around the best point"}};
+        {Chooser.THOMPSON, Region.TRUST_REGION, "Thompson sampling over 500 candidates",
+            "a trust region around the best point"}};
     for (Object[] other : others) {
       Result result = run((Chooser) other[0], (Region) other[1], new int[] {0}, 1);
       Figures figures = result.figures();

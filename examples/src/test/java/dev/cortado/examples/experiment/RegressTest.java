@@ -19,8 +19,8 @@ class RegressTest {
   void theRegressorOrdersTheLatentSpace() {
     DataSet all = Digits.all();
     try (WorkerTeam team = WorkerTeam.of(1)) {
-      Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team), PROVENANCE,
-          Screen.silent());
+      Setting setting = new Setting(Protocol.of("digits", all.head(1600), all.tail(400), 100), Backends.best(team),
+          PROVENANCE, Screen.silent());
       Result result =
           Regress.run(setting, new Regress.Choice(12, 32, List.of(64), "all", "300", 200, 0.3, 8, 1));
       Figures figures = result.figures();

@@ -22,8 +22,8 @@ class WeightTest {
   void aWeightMakesThePredictorLearnAndCostsNothingWhereItIsZero() {
     DataSet all = Digits.all();
     try (WorkerTeam team = WorkerTeam.of(1)) {
-      Setting setting = new Setting(Protocol.of("digits", all.head(1300), all.tail(400), 100), Backends.best(team), PROVENANCE,
-          Screen.silent());
+      Setting setting = new Setting(Protocol.of("digits", all.head(1300), all.tail(400), 100), Backends.best(team),
+          PROVENANCE, Screen.silent());
       Result result =
           Weight.run(setting, new Weight.Choice(new WeightPath(List.of(0.0, 30.0), 5, 20), 32, List.of(64), "all", 1));
       Map<String, Object> json = Json.parseObject(result.figures().json());
