@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Against closed forms, finite differences, and an independent program: NumPy 2.4 and SciPy 1.17, with the general Matern
- * covariance by Bessel functions (scipy.special.kv) and scipy.stats.multivariate_normal for the likelihood.
+ * Against closed forms, finite differences, a published implementation (GaussianProcessRegressor of scikit-learn 1.9.1) and
+ * a program of our own in NumPy 2.4 and SciPy 1.17, with the general Matern covariance by Bessel functions
+ * (scipy.special.kv) and scipy.stats.multivariate_normal for the likelihood; both give the same figures.
  */
 class GaussianProcessTest {
   private static final double[][] POINTS = {{0.1, 0.2}, {0.4, 0.9}, {0.7, 0.3}, {0.95, 0.8}, {0.5, 0.5}, {0.15, 0.75},
@@ -48,6 +49,40 @@ class GaussianProcessTest {
     assertArrayEquals(new double[] {20, 0.0990019629}, belief.hyperparameters().lengthScales(), 1e-4);
     assertEquals(1.06171434, belief.hyperparameters().signalVariance(), 1e-3);
     assertEquals(1e-6, belief.hyperparameters().noiseVariance(), 1e-12);
+  }
+
+  /** C(1.7) * Matern([0.5, 0.9, 3], nu=2.5), alpha=0.02, normalize_y=True; then with WhiteKernel, 60 restarts. */
+  @Test
+  void twentyValuesInThreeDimensionsAgreeWithScikitLearn() {
+    double[] strides = {0.8191725133961645, 0.6710436067037893, 0.5497004779019703};
+    double[][] points = new double[20][3];
+    double[] values = new double[20];
+    for (int i = 0; i < 20; i++) {
+      for (int j = 0; j < 3; j++) {
+        points[i][j] = (i + 1) * strides[j] % 1;
+      }
+      values[i] = Math.sin(5 * points[i][0]) + points[i][1] * points[i][1] + 0.1 * Math.cos(40 * points[i][2]);
+    }
+    double[][] at = {{0.5, 0.5, 0.5}, {0.1, 0.9, 0.3}, {1, 0, 1}};
+    GaussianProcess given =
+        GaussianProcess.of(points, values, new Hyperparameters(new double[] {0.5, 0.9, 3}, 1.7, 0.02));
+    assertEquals(-6.864746437617043, given.logMarginalLikelihood(), 1e-11);
+    assertBelief(given, at, new double[] {0.7987137981032073, 1.2646738734150402, -0.9292617925517219},
+        new double[] {0.08262635146116977, 0.2297144750087519, 0.31007079413693345}, 1e-11);
+    GaussianProcess fitted = GaussianProcess.fit(points, values, null, 20, 1);
+    assertEquals(1.998034052691203, fitted.logMarginalLikelihood(), 1e-5);
+    assertArrayEquals(new double[] {0.646398934, 1.37980226, 9.90908882}, fitted.hyperparameters().lengthScales(), 0.02);
+    assertEquals(3.33734429, fitted.hyperparameters().signalVariance(), 0.02);
+    assertBelief(fitted, at, new double[] {0.7686303601491681, 1.3060521181175249, -0.9702192514971246},
+        new double[] {0.026416466214818725, 0.1083929559822774, 0.1408272207272505}, 2e-4);
+  }
+
+  private static void assertBelief(GaussianProcess belief, double[][] at, double[] means, double[] deviations,
+      double tolerance) {
+    for (int i = 0; i < at.length; i++) {
+      assertEquals(means[i], belief.predict(at[i]).mean(), tolerance);
+      assertEquals(deviations[i], belief.predict(at[i]).deviation(), tolerance);
+    }
   }
 
   @Test
