@@ -14,7 +14,8 @@ public final class Draw {
   private static final String END = "<!-- end of results -->";
   private static final List<String> EXPERIMENTS = List.of("labels", "compare", "weight", "regress", "counterfactual",
       "counterfactual-5-dimensions", "optimize", "optimize-10-dimensions", "likelihood-burda2015-200-epochs",
-      "likelihood-burda2015-iwae-5-200-epochs");
+      "likelihood-burda2015-iwae-5-200-epochs", "likelihood-burda2015-dreg-5-200-epochs", "likelihood-exemplar2020",
+      "kingma2014-m1-and-stacked", "kingma2014-m2");
 
   private Draw() {}
 

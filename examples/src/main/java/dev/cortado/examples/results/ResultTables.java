@@ -34,6 +34,7 @@ final class ResultTables {
       text.append("A line marked *missed* is a guess that was wrong, or a claim that failed; it stands as it came out."
           + " [The files of figures](examples/results)\nalso name protocol, commit, JDK and processor.\n\n");
       likelihoods(text, results.values());
+      KingmaErrors.write(text, results.values());
       text.append("```\n");
       results.values().forEach(figures -> text.append(figures.get("command")).append('\n'));
       text.append("```\n\n");
@@ -68,11 +69,12 @@ final class ResultTables {
     }
     text.append("| `likelihood`, nats a test image of MNIST | negative log-likelihood, at most | negative ELBO | published"
         + " |\n|---|---|---|---|\n");
-    measured.forEach(figures -> text.append(String.format(Locale.ROOT, "| `%s`, %s | %.2f \u00b1 %.2f | %.2f | %.2f |\n",
+    measured.forEach(figures -> text.append(String.format(Locale.ROOT, "| `%s`, %s | %.2f \u00b1 %.2f | %.2f | %s |\n",
         figures.get("model"), epochs(figures), number(figures, "negativeLogLikelihood"),
-        number(figures, "standardErrorOverRows"), -number(figures, "elbo"), number(figures, "published"))));
+        number(figures, "standardErrorOverRows"), -number(figures, "elbo"), figures.get("published") == null ? "\u2013"
+            : String.format(Locale.ROOT, "%.2f", number(figures, "published")))));
     text.append("\n*One seed each; by 5,000 samples, with the standard error over rows. The published models were trained"
-        + " for 3,280 epochs.*\n\n");
+        + "\nfor 3,280 epochs (`burda2015`), or until 50 epochs brought nothing (`exemplar2020`).*\n\n");
   }
 
   private static String epochs(Map<String, Object> figures) {

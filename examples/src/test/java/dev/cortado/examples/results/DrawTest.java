@@ -8,6 +8,7 @@ import dev.cortado.models.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,28 @@ class DrawTest {
     assertTrue(drawn.startsWith("before\n") && drawn.endsWith("<!-- end of results -->\nafter\n") && !drawn.contains("old"));
     assertEquals(drawn, Draw.withResults(drawn, Map.of("labels", LABELS)));
     assertThrows(IllegalStateException.class, () -> Draw.withResults("no marks", Map.of()));
+  }
+
+  @Test
+  void likelihoodsAndErrorsStandBesideWhatWasPublished() {
+    Map<String, Object> likelihood = Json.parseObject("""
+        {"experiment": "likelihood", "command": "cortado likelihood --epochs 9", "model": "m", "published": null,
+        "negativeLogLikelihood": 88.125, "standardErrorOverRows": 0.25, "elbo": -92.5}""");
+    Map<String, Object> stacked = Json.parseObject("""
+        {"experiment": "preset kingma2014", "command": "one", "counts": [100], "epochsM1": 20, "errorM1Neighbors": [0.25],
+        "publishedM1Neighbors": [0.1182], "errorM1M2": [0.14], "publishedM1M2": [0.0333]}""");
+    Map<String, Object> alone = Json.parseObject("""
+        {"experiment": "preset kingma2014", "command": "two", "counts": [100], "epochsM2": 12, "errorM2": [0.17],
+        "publishedM2": [0.1197]}""");
+    Map<String, Map<String, Object>> results = new LinkedHashMap<>();
+    results.put("likelihood", likelihood);
+    results.put("stacked", stacked);
+    results.put("alone", alone);
+    String drawn = ResultTables.markdown(results);
+    assertTrue(drawn.contains("| `m`, 9 epochs | 88.13 \u00b1 0.25 | 92.50 | \u2013 |\n"), drawn);
+    assertTrue(drawn.contains("| 100 labels |\n|---|---|\n| M1, neighbours | 25.00 (11.82) |\n| M2 | 17.00 (11.97) |\n"
+        + "| M1+M2 | 14.00 (3.33) |\n"), drawn);
+    assertTrue(drawn.contains("M1 learnt for 20 epochs,\nM2 for 12,"), drawn);
   }
 
   @Test
