@@ -1,13 +1,13 @@
 package dev.cortado.gpu;
 
-/** Element by element: each work item takes every {@code getGlobalSize()}-th one. Host half: {@link ElementCalls}. */
-class DeviceElements extends DeviceMath {
+/** Element by element, as the instruction's {@link Walk} says. Host half: {@link ElementCalls}. */
+class DeviceElements extends DeviceWalks {
   /** n, value, out */
   protected void fill(int c) {
     int n = code[c + 1];
     float value = numbers[code[c + 2]];
     int out = code[c + 3];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       memory[out + i] = value;
     }
   }
@@ -19,7 +19,7 @@ class DeviceElements extends DeviceMath {
     int x = code[c + 3];
     int out = code[c + 4];
     int add = code[c + 5];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       write(out + i, add, factor * memory[x + i]);
     }
   }
@@ -32,7 +32,7 @@ class DeviceElements extends DeviceMath {
     int b = code[c + 4];
     int out = code[c + 5];
     int add = code[c + 6];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       float p = memory[a + i];
       float q = memory[b + i];
       float y = p + q;
@@ -56,7 +56,7 @@ class DeviceElements extends DeviceMath {
     int x = code[c + 4];
     int out = code[c + 5];
     int add = code[c + 6];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       write(out + i, add, scale * memory[x + i]);
     }
   }
@@ -67,7 +67,7 @@ class DeviceElements extends DeviceMath {
     int f = code[c + 2];
     int x = code[c + 3];
     int y = code[c + 4];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       memory[y + i] = activate(f, memory[x + i]);
     }
   }
@@ -80,7 +80,7 @@ class DeviceElements extends DeviceMath {
     int dy = code[c + 4];
     int dx = code[c + 5];
     int add = code[c + 6];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       write(dx + i, add, memory[dy + i] * slope(f, memory[y + i]));
     }
   }

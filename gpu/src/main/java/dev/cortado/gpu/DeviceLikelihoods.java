@@ -25,7 +25,7 @@ class DeviceLikelihoods extends DeviceLosses {
     int drows = code[c + 8];
     int out = code[c + 9];
     int add = code[c + 10];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       float slope = likelihoodSlope(which, memory[mean + i], memory[logVariance + i % period], memory[targets + i]);
       write(out + i, add, memory[drows + i / d] * slope);
     }

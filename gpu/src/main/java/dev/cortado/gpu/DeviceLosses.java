@@ -11,7 +11,7 @@ class DeviceLosses extends DeviceRows {
     int drows = code[c + 5];
     int dx = code[c + 6];
     int add = code[c + 7];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       write(dx + i, add, memory[drows + i / d] * 2f * (memory[x + i] - memory[targets + i]));
     }
   }
@@ -24,7 +24,7 @@ class DeviceLosses extends DeviceRows {
     int column = code[c + 4];
     int out = code[c + 5];
     int add = code[c + 6];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       write(out + i, add, memory[column + i / d] * memory[x + i]);
     }
   }

@@ -46,7 +46,7 @@ class DeviceMemory extends Kernel {
     }
   }
 
-  /** count, table of (elements, from among the staged, to in memory) */
+  /** count, table of (elements, from among the staged, to in memory): as in {@link Walk#quads} */
   protected void load(int c) {
     int count = code[c + 1];
     int table = code[c + 2];
@@ -54,8 +54,11 @@ class DeviceMemory extends Kernel {
       int n = code[table + 3 * t];
       int from = code[table + 3 * t + 1];
       int to = code[table + 3 * t + 2];
-      for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
-        memory[to + i] = staged[from + i];
+      for (int q = Walk.QUAD * getGlobalId(); q < n; q += Walk.QUAD * getGlobalSize()) {
+        int end = min(q + Walk.QUAD, n);
+        for (int i = q; i < end; i++) {
+          memory[to + i] = staged[from + i];
+        }
       }
     }
   }

@@ -11,7 +11,7 @@ class DeviceRows extends DeviceElements {
     int source = code[c + 5];
     int out = code[c + 6];
     int add = code[c + 7];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       int at = 0;
       if (which == Opcode.BY_COLUMN) {
         at = i % d;

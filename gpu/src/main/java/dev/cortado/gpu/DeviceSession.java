@@ -121,7 +121,7 @@ final class DeviceSession implements AutoCloseable {
       delivery = Delivery.NONE;
     }
     if (delivery == Delivery.NONE) {
-      launcher.launch(program.firstPass() + 1 + program.passes(), 1);
+      launcher.launch(program.storeAlone(), 1);
       delivery = Delivery.ON_DEVICE;
     }
     if (delivery == Delivery.ON_DEVICE) {
@@ -145,12 +145,17 @@ final class DeviceSession implements AutoCloseable {
     }
     int loads = stage(program);
     while (!stale.isEmpty()) { // more tensors than one LOAD can bring
-      launcher.launch(program.firstPass(), 1);
+      launcher.launch(program.loadAlone(), 1);
       loads = stage(program);
     }
     boolean deliver = read && program.delivers();
-    int skipped = loads > 0 ? 0 : 1;
-    launcher.launch(program.firstPass() + skipped, 1 - skipped + program.passes() + (deliver ? 1 : 0));
+    boolean inLastPass = deliver && program.canDeliverInLastPass();
+    int table = inLastPass ? program.allPassesDelivering() : program.allPasses();
+    int skipped = loads == 0 && program.beginsWithLoadAlone() ? 1 : 0;
+    int passes = program.passes() - skipped + (deliver && !inLastPass ? 1 : 0);
+    if (passes > 0) {
+      launcher.launch(table + skipped, passes);
+    }
     delivery = deliver ? Delivery.ON_DEVICE : Delivery.NONE;
     read = false;
   }
@@ -192,6 +197,9 @@ final class DeviceSession implements AutoCloseable {
   /** Puts tensors that the host has written into the table of loads, and their elements into the staging array. */
   private int stage(Program program) {
     if (stale.isEmpty()) {
+      if (!program.beginsWithLoadAlone() && program.setLoads(0)) {
+        kernel.put(program.code);
+      }
       return 0;
     }
     int count = Math.min(stale.size(), Program.LOADS);

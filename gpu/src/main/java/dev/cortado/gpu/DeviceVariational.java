@@ -9,7 +9,7 @@ class DeviceVariational extends DeviceLikelihoods {
     int logVariance = code[c + 3];
     int noise = code[c + 4];
     int z = code[c + 5];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       memory[z + i] = fma(exp(0.5f * memory[logVariance + i]), memory[noise + i], memory[mean + i]);
     }
   }
@@ -22,7 +22,7 @@ class DeviceVariational extends DeviceLikelihoods {
     int dz = code[c + 4];
     int out = code[c + 5];
     int add = code[c + 6];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       write(out + i, add, memory[dz + i] * memory[noise + i] * exp(0.5f * memory[logVariance + i]) * 0.5f);
     }
   }
@@ -43,7 +43,7 @@ class DeviceVariational extends DeviceLikelihoods {
     int drows = code[c + 7];
     int out = code[c + 8];
     int add = code[c + 9];
-    for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
+    for (int i = first(c, n); i < n; i = next(c, n, i)) {
       float slope = memory[x + i] / variance;
       if (which == Opcode.OF_LOG_VARIANCE) {
         slope = 0.5f * (exp(memory[x + i]) / variance - 1f);

@@ -13,13 +13,13 @@ abstract class ElementCalls extends ProductCalls {
 
   @Override
   public void fill(float value, Tensor out) {
-    instruction(Opcode.FILL).value(out.size()).number(value).writes(out).emit();
+    instruction(Opcode.FILL).elements(out.size()).number(value).writesOwn(out).emit();
   }
 
   @Override
   public void addScaled(float factor, Tensor x, Tensor out, Into into) {
     Check.sameSize("addScaled", "x", x, "out", out);
-    instruction(Opcode.ADD_SCALED).value(out.size()).number(factor).reads(x).writes(out, into).emit();
+    instruction(Opcode.ADD_SCALED).elements(out.size()).number(factor).readsOwn(x).writesOwn(out, into).emit();
   }
 
   @Override
@@ -44,32 +44,33 @@ abstract class ElementCalls extends ProductCalls {
 
   private void binary(String name, int kind, Tensor a, Tensor b, Tensor out, Into into) {
     Check.sameSize(name, "a", a, "b", b, "out", out);
-    instruction(Opcode.BINARY).value(out.size()).value(kind).reads(a).reads(b).writes(out, into).emit();
+    instruction(Opcode.BINARY).elements(out.size()).value(kind).readsOwn(a).readsOwn(b).writesOwn(out, into).emit();
   }
 
   @Override
   public void scaleBy(Tensor scalar, float factor, Tensor x, Tensor out, Into into) {
     Check.scalar("scaleBy", "scalar", scalar);
     Check.sameSize("scaleBy", "x", x, "out", out);
-    instruction(Opcode.SCALE_BY).value(out.size()).reads(scalar).number(factor).reads(x).writes(out, into).emit();
+    instruction(Opcode.SCALE_BY)
+        .elements(out.size()).reads(scalar).number(factor).readsOwn(x).writesOwn(out, into).emit();
   }
 
   @Override
   public void log(Tensor x, Tensor y) {
     Check.sameSize("log", "x", x, "y", y);
-    instruction(Opcode.UNARY).value(y.size()).value(Opcode.LOG).reads(x).writes(y).emit();
+    instruction(Opcode.UNARY).elements(y.size()).value(Opcode.LOG).readsOwn(x).writesOwn(y).emit();
   }
 
   @Override
   public void activation(Activation f, Tensor x, Tensor y) {
     Check.sameSize("activation", "x", x, "y", y);
-    instruction(Opcode.UNARY).value(y.size()).value(f.ordinal()).reads(x).writes(y).emit();
+    instruction(Opcode.UNARY).elements(y.size()).value(f.ordinal()).readsOwn(x).writesOwn(y).emit();
   }
 
   @Override
   public void activationGradient(Activation f, Tensor y, Tensor dy, Tensor dx, Into into) {
     Check.sameSize("activationGradient", "y", y, "dy", dy, "dx", dx);
     instruction(Opcode.ACTIVATION_GRADIENT)
-        .value(dx.size()).value(f.ordinal()).reads(y).reads(dy).writes(dx, into).emit();
+        .elements(dx.size()).value(f.ordinal()).readsOwn(y).readsOwn(dy).writesOwn(dx, into).emit();
   }
 }

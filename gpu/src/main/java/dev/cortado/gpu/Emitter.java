@@ -30,8 +30,9 @@ abstract class Emitter implements Kernels {
 
   /** Begins an instruction in which work items share a row of x, in so many phases. */
   final Instruction byRow(int opcode, Tensor x, int phases) {
-    return instruction(opcode)
-        .value(x.rows()).value(x.columns()).value(x.size()).value(lanes(x.columns())).value(phases);
+    int lanes = lanes(x.columns());
+    return instruction(opcode).walk(Walk.rows(x.rows(), x.columns(), lanes))
+        .value(x.rows()).value(x.columns()).value(x.size()).value(lanes).value(phases);
   }
 
   /** Begins an instruction in which a group takes neighbouring columns of x. */

@@ -13,9 +13,10 @@ import java.util.List;
 final class Instruction {
   private final DeviceSession session;
   private final int[] words = new int[Opcode.WORDS];
-  private final List<Place> reads = new ArrayList<>();
-  private final List<Place> writes = new ArrayList<>();
+  private final List<Access> accesses = new ArrayList<>();
   private Recording recording;
+  private Walk walk;
+  private int elements;
   private int count;
 
   Instruction(DeviceSession session) {
@@ -25,11 +26,24 @@ final class Instruction {
   /** Starts an instruction of this recording. */
   Instruction begin(Recording newRecording, int opcode) {
     recording = newRecording;
-    reads.clear();
-    writes.clear();
+    accesses.clear();
+    walk = null;
+    elements = 0;
     Arrays.fill(words, 0);
     words[0] = opcode;
     count = 1;
+    return this;
+  }
+
+  /** It goes element by element over so many, the first operand, and can do so by any walk. */
+  Instruction elements(int newElements) {
+    elements = newElements;
+    return value(newElements);
+  }
+
+  /** It goes by this walk, where it touches operands that are its {@code own}. */
+  Instruction walk(Walk newWalk) {
+    walk = newWalk;
     return this;
   }
 
@@ -64,30 +78,32 @@ final class Instruction {
 
   /** A tensor that is only read, from some element on. */
   Instruction reads(Tensor tensor, int from) {
-    Place place = place(tensor, true);
-    reads.add(place);
-    return value(place.offset + from);
+    return value(access(tensor, true, false, false) + from);
   }
 
-  /** A tensor of which every element is replaced. */
-  Instruction writes(Tensor tensor) {
-    Place place = place(tensor, false);
-    writes.add(place);
-    return value(place.offset);
+  /** A tensor that is only read, each element by the work item that the walk names. */
+  Instruction readsOwn(Tensor tensor) {
+    return value(access(tensor, true, false, true));
   }
 
   /** A tensor of which every element is replaced or added to, and which of the two. */
   Instruction writes(Tensor tensor, Into into) {
-    Place place = place(tensor, into == Into.ADD);
-    writes.add(place);
-    return value(place.offset).into(into);
+    return value(access(tensor, into == Into.ADD, true, false)).into(into);
+  }
+
+  /** A tensor of which every element is replaced, by the work item that the walk names. */
+  Instruction writesOwn(Tensor tensor) {
+    return value(access(tensor, false, true, true));
+  }
+
+  /** A tensor of which every element is replaced or added to by the work item that the walk names, and which of the two. */
+  Instruction writesOwn(Tensor tensor, Into into) {
+    return value(access(tensor, into == Into.ADD, true, true)).into(into);
   }
 
   /** A tensor of which some elements are written, or all depending on what they were, from some element on. */
   Instruction updates(Tensor tensor, int from) {
-    Place place = place(tensor, true);
-    writes.add(place);
-    return value(place.offset + from);
+    return value(access(tensor, true, true, false) + from);
   }
 
   /** Whether to replace or to add. */
@@ -100,13 +116,9 @@ final class Instruction {
     value(read.length).value(recording.tableStart());
     for (int i = 0; i < read.length; i++) {
       recording.tableEntry(read[i].size());
-      Place place = place(read[i], true);
-      reads.add(place);
-      recording.tableEntry(place.offset);
+      recording.tableEntry(access(read[i], true, false, false));
       for (Tensor[] tensors : updated) {
-        Place other = place(tensors[i], true);
-        writes.add(other);
-        recording.tableEntry(other.offset);
+        recording.tableEntry(access(tensors[i], true, true, false));
       }
     }
     return this;
@@ -114,12 +126,19 @@ final class Instruction {
 
   /** The instruction is complete: it is recorded, or executed at once. */
   void emit() {
-    recording.add(words, reads, writes);
+    if (elements > 0) {
+      recording.addByAnyWalk(words, elements, accesses);
+    } else {
+      recording.add(words, walk, accesses);
+    }
     session.emitted(recording);
   }
 
-  private Place place(Tensor tensor, boolean contentsMatter) {
+  /** Notes what is done with the tensor; returns where it is. */
+  private int access(Tensor tensor, boolean contentsMatter, boolean writes, boolean own) {
     recording.hold(tensor);
-    return session.place(tensor, contentsMatter);
+    Place place = session.place(tensor, contentsMatter);
+    accesses.add(new Access(place, writes, own));
+    return place.offset;
   }
 }

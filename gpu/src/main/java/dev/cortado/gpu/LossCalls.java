@@ -13,13 +13,13 @@ abstract class LossCalls extends RowCalls {
   @Override
   public void logSoftmax(Tensor x, Tensor y) {
     Check.sameSize("logSoftmax", "x", x, "y", y);
-    byRow(Opcode.LOG_SOFTMAX, x, 2).reads(x).none(2).writes(y, Into.REPLACE).emit();
+    byRow(Opcode.LOG_SOFTMAX, x, 2).reads(x).none(2).writesOwn(y, Into.REPLACE).emit();
   }
 
   @Override
   public void logSoftmaxGradient(Tensor y, Tensor dy, Tensor dx, Into into) {
     Check.sameSize("logSoftmaxGradient", "y", y, "dy", dy, "dx", dx);
-    byRow(Opcode.LOG_SOFTMAX_GRADIENT, y, 1).reads(y).reads(dy).none(1).writes(dx, into).emit();
+    byRow(Opcode.LOG_SOFTMAX_GRADIENT, y, 1).reads(y).reads(dy).none(1).writesOwn(dx, into).emit();
   }
 
   @Override
@@ -28,7 +28,7 @@ abstract class LossCalls extends RowCalls {
     Check.column("softmaxCrossEntropy", "logits", logits, "rows", rows);
     Check.sameSize("softmaxCrossEntropy", "logits", logits, "residual", residual);
     byRow(Opcode.SOFTMAX_CROSS_ENTROPY, logits, 2)
-        .reads(logits).reads(labels).none(1).writes(rows, Into.REPLACE).writes(residual).emit();
+        .reads(logits).reads(labels).none(1).writes(rows, Into.REPLACE).writesOwn(residual).emit();
   }
 
   @Override
@@ -36,7 +36,7 @@ abstract class LossCalls extends RowCalls {
     Check.sameSize("bernoulliCrossEntropy", "logits", logits, "targets", targets, "residual", residual);
     Check.column("bernoulliCrossEntropy", "logits", logits, "rows", rows);
     byRow(Opcode.BERNOULLI_CROSS_ENTROPY, logits, 1)
-        .reads(logits).reads(targets).none(1).writes(rows, Into.REPLACE).writes(residual).emit();
+        .reads(logits).reads(targets).none(1).writes(rows, Into.REPLACE).writesOwn(residual).emit();
   }
 
   @Override
@@ -51,7 +51,7 @@ abstract class LossCalls extends RowCalls {
     Check.sameSize("squaredErrorGradient", "x", x, "targets", targets, "dx", dx);
     Check.column("squaredErrorGradient", "x", x, "drows", drows);
     instruction(Opcode.SQUARED_ERROR_GRADIENT)
-        .value(x.size()).value(x.columns()).reads(x).reads(targets).reads(drows).writes(dx, into).emit();
+        .elements(x.size()).value(x.columns()).readsOwn(x).readsOwn(targets).reads(drows).writesOwn(dx, into).emit();
   }
 
   @Override
@@ -88,8 +88,8 @@ abstract class LossCalls extends RowCalls {
   private void gaussianGradient(
       int which, Tensor mean, Tensor logVariance, Tensor targets, Tensor drows, Tensor out, Into into) {
     instruction(Opcode.GAUSSIAN_LIKELIHOOD_GRADIENT)
-        .value(mean.size()).value(mean.columns()).value(which).value(logVariance.size())
-        .reads(mean).reads(logVariance).reads(targets).reads(drows).writes(out, into).emit();
+        .elements(mean.size()).value(mean.columns()).value(which).value(logVariance.size())
+        .readsOwn(mean).reads(logVariance).readsOwn(targets).reads(drows).writesOwn(out, into).emit();
   }
 
   @Override
@@ -97,6 +97,6 @@ abstract class LossCalls extends RowCalls {
     Check.sameSize("multiplyRows", "x", x, "out", out);
     Check.column("multiplyRows", "x", x, "column", column);
     instruction(Opcode.MULTIPLY_ROWS)
-        .value(x.size()).value(x.columns()).reads(x).reads(column).writes(out, into).emit();
+        .elements(x.size()).value(x.columns()).readsOwn(x).reads(column).writesOwn(out, into).emit();
   }
 }

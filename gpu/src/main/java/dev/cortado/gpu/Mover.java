@@ -22,7 +22,7 @@ final class Mover {
     kernel.bulk = new float[1];
     Recording recording = new Recording();
     recording.number(0f);
-    recording.add(new int[Opcode.WORDS], List.of(), List.of());
+    recording.add(new int[Opcode.WORDS], null, List.of());
     this.program = recording.program(session);
     plant();
   }
@@ -73,7 +73,7 @@ final class Mover {
 
   private void fetchCanary() {
     launcher.bind(program);
-    launcher.launch(program.firstPass() + 2, 1);
+    launcher.launch(program.storeAlone(), 1);
     kernel.get(kernel.results);
     checkCanary();
   }
@@ -89,12 +89,12 @@ final class Mover {
 
   private void run(int opcode, int first, int second) {
     launcher.bind(program);
-    int at = program.code[program.firstPass() + 1];
+    int at = program.code[program.allPasses()] + Opcode.WORDS; // after the LOAD, which brings nothing
     program.code[at] = opcode;
     program.code[at + 1] = first;
     program.code[at + 2] = second;
     kernel.put(program.code);
-    launcher.launch(program.firstPass() + 1, 1);
+    launcher.launch(program.allPasses(), 1);
   }
 
   private void prepare() {

@@ -71,6 +71,14 @@ final class Opcode {
   /** Operand for "none", where a place could be. */
   static final int NONE = -1;
 
+  /** Where an instruction that goes element by element says how: kind, width and columns of its {@link Walk}. */
+  static final int WALK = 13;
+
+  // Kinds of walks.
+  static final int IN_TURN = 0;
+  static final int IN_ROWS = 1;
+  static final int IN_TILES = 2;
+
   // What BINARY does.
   static final int ADD = 0;
   static final int SUBTRACT = 1;

@@ -37,10 +37,11 @@ abstract class ProductCalls extends Emitter {
 
   private Instruction product(int depth, Tensor a, int aRow, int aColumn, Tensor b, int bRow, int bColumn, Tensor out,
       Into into) {
-    return instruction(Tile.of(out.rows(), out.columns(), session.device().computeUnits()).opcode())
+    Tile tile = Tile.of(out.rows(), out.columns(), session.device().computeUnits());
+    return instruction(tile.opcode()).walk(Walk.tiles(out.rows(), out.columns(), tile))
         .value(out.rows()).value(out.columns()).value(depth)
         .reads(a).value(aRow).value(aColumn)
         .reads(b).value(bRow).value(bColumn)
-        .writes(out, into);
+        .writesOwn(out, into);
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Instructions that are launched together. The code holds, in this order: the tables of loads and of stores, the tables of
  * instructions, the LOAD of what the host has written, the instructions pass after pass, the STORE of what the host wants to
- * read, the table of passes.
+ * read, then tables of passes, which say where each begins and the last one ends: all passes and the STORE as one more; all
+ * with the STORE in the last; the LOAD alone.
  */
 final class Program implements Runnable {
   /** How many tensors a LOAD can bring. */
@@ -27,20 +28,37 @@ final class Program implements Runnable {
   final int[] code;
   final float[] numbers;
   private final DeviceSession session;
-  private final int passTable;
   private final int passes;
+  private final int plain;
+  private final int delivering;
+  private final int loading;
+  private final Schedule schedule;
   private final Setting[] settings;
   private final int[] settingsAt;
   private final float[] before;
   private final Tensor[] tensors;
   private final List<Place> wanted = new ArrayList<>();
 
-  Program(DeviceSession session, int[] code, int passTable, int passes, float[] numbers, Setting[] settings,
+  /**
+   * A program.
+   *
+   * @param instructions the code but for the tables of passes
+   * @param starts where in it each pass begins, the first with the LOAD, then the STORE, and where that ends
+   */
+  Program(DeviceSession session, int[] instructions, int[] starts, Schedule schedule, float[] numbers, Setting[] settings,
       int[] settingsAt, Tensor[] tensors) {
     this.session = session;
-    this.code = code;
-    this.passTable = passTable;
-    this.passes = passes;
+    this.passes = starts.length - 2;
+    this.plain = instructions.length;
+    this.delivering = plain + starts.length;
+    this.loading = delivering + passes + 1;
+    this.code = Arrays.copyOf(instructions, loading + 2);
+    System.arraycopy(starts, 0, code, plain, starts.length);
+    System.arraycopy(starts, 0, code, delivering, passes);
+    code[delivering + passes] = starts[passes + 1];
+    code[loading] = starts[0];
+    code[loading + 1] = starts[0] + Opcode.WORDS;
+    this.schedule = schedule;
     this.numbers = numbers;
     this.settings = settings;
     this.settingsAt = settingsAt;
@@ -55,14 +73,44 @@ final class Program implements Runnable {
     Reference.reachabilityFence(tensors);
   }
 
-  /** Where the pass of the LOAD stands in the table of passes; those of the instructions follow, then the STORE. */
-  int firstPass() {
-    return passTable;
-  }
-
-  /** How many passes the instructions take, without LOAD and STORE. */
+  /** How many passes it takes, without a STORE of its own. The first holds the LOAD. */
   int passes() {
     return passes;
+  }
+
+  /** Where the table of all passes begins; after them the STORE is one of its own. */
+  int allPasses() {
+    return plain;
+  }
+
+  /** Where the pass stands that only loads. */
+  int loadAlone() {
+    return loading;
+  }
+
+  /** Where the pass stands that only delivers. */
+  int storeAlone() {
+    return plain + passes;
+  }
+
+  /** Where the table begins whose last pass delivers too. */
+  int allPassesDelivering() {
+    return delivering;
+  }
+
+  /** Whether the first pass does nothing but load. */
+  boolean beginsWithLoadAlone() {
+    return code[plain + 1] == code[plain] + Opcode.WORDS;
+  }
+
+  /** Whether what the STORE delivers is ready before the last pass. */
+  boolean canDeliverInLastPass() {
+    for (int i = 0; i < wanted.size(); i++) {
+      if (schedule.lastWritten(wanted.get(i)) >= passes - 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Writes the present numbers of the settings; returns whether one has changed. */
@@ -76,8 +124,7 @@ final class Program implements Runnable {
 
   /** Makes the LOAD bring so many entries of the table; returns whether the code has changed. */
   boolean setLoads(int count) {
-    int load = code[passTable];
-    return set(load + 1, count);
+    return set(code[loading] + 1, count);
   }
 
   /** Makes an entry of the table of loads; returns whether the code has changed. */
@@ -109,16 +156,12 @@ final class Program implements Runnable {
     code[entry + 1] = place.offset;
     code[entry + 2] = at;
     wanted.add(place);
-    code[storeAt() + 1] = wanted.size();
+    code[code[plain + passes] + 1] = wanted.size();
   }
 
   /** Whether the STORE delivers more than the canary. */
   boolean delivers() {
     return !wanted.isEmpty();
-  }
-
-  private int storeAt() {
-    return code[passTable + 1 + passes];
   }
 
   private boolean set(int at, int value) {

@@ -3,26 +3,14 @@ package dev.cortado.gpu;
 import dev.cortado.core.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Collects instructions and arranges them in passes: an instruction goes into the first pass after those of all
- * instructions that it depends on, which are the ones that write what it reads, or read or write what it writes. So the
- * 74 instructions of a step of the semi-supervised autoencoder take 26 passes, and passes are what a launch costs.
- */
+/** Collects instructions, and arranges them in passes as the {@link Schedule} says. */
 final class Recording {
   private record Line(int[] words, int pass) {}
 
-  /** The last pass that wrote a place, and the last that read it. */
-  private static final class Use {
-    private int written = -1;
-    private int read = -1;
-  }
-
   private final List<Line> lines = new ArrayList<>();
-  private final Map<Place, Use> uses = new HashMap<>();
+  private final Schedule schedule = new Schedule();
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
   private int[] settingsAt = new int[4];
@@ -30,7 +18,6 @@ final class Recording {
   private int tablesEnd = Program.TABLES; // those of loads and stores come first
   private float[] numbers = new float[16];
   private int numbersEnd;
-  private int passes;
 
   /** A number that never changes; returns its index. */
   int number(float value) {
@@ -68,36 +55,27 @@ final class Recording {
     tensors.add(tensor);
   }
 
-  /** Appends an instruction that uses these places. */
-  void add(int[] words, List<Place> reads, List<Place> writes) {
-    int pass = 0;
-    for (Place place : reads) {
-      pass = Math.max(pass, use(place).written + 1);
-    }
-    for (Place place : writes) {
-      pass = Math.max(pass, 1 + Math.max(use(place).written, use(place).read));
-    }
-    for (Place place : reads) {
-      use(place).read = Math.max(use(place).read, pass);
-    }
-    for (Place place : writes) {
-      use(place).written = pass;
-    }
-    lines.add(new Line(words.clone(), pass));
-    passes = Math.max(passes, pass + 1);
+  /** Appends an instruction that goes by this walk, or by none of them if null. */
+  void add(int[] words, Walk walkOrNull, List<Access> accesses) {
+    lines.add(new Line(words.clone(), schedule.add(walkOrNull, accesses)));
+  }
+
+  /** Appends an instruction that goes element by element and can do so by any walk. */
+  void addByAnyWalk(int[] words, int elements, List<Access> accesses) {
+    Walk walk = schedule.choose(elements, accesses);
+    walk.write(words);
+    add(words, walk, accesses);
   }
 
   /** The program so far. */
   Program program(DeviceSession session) {
-    int first = tablesEnd;
-    int passTable = first + (lines.size() + 2) * Opcode.WORDS;
-    int[] code = Arrays.copyOf(tables, passTable + passes + 3);
-    int at = first;
-    code[passTable] = at;
-    code[at] = Opcode.LOAD;
-    at += Opcode.WORDS;
+    int passes = schedule.passes();
+    int[] starts = new int[passes + 2];
+    int[] code = Arrays.copyOf(tables, tablesEnd + (lines.size() + 2) * Opcode.WORDS);
+    code[tablesEnd] = Opcode.LOAD;
+    int at = tablesEnd + Opcode.WORDS;
     for (int pass = 0; pass < passes; pass++) {
-      code[passTable + 1 + pass] = at;
+      starts[pass] = pass == 0 ? tablesEnd : at;
       for (Line line : lines) {
         if (line.pass == pass) {
           System.arraycopy(line.words, 0, code, at, Opcode.WORDS);
@@ -105,16 +83,12 @@ final class Recording {
         }
       }
     }
-    code[passTable + 1 + passes] = at;
+    starts[passes] = at;
     code[at] = Opcode.STORE;
     code[at + 2] = 3 * Program.LOADS;
-    code[passTable + 2 + passes] = at + Opcode.WORDS;
-    return new Program(session, code, passTable, passes, Arrays.copyOf(numbers, Math.max(1, numbersEnd)),
+    starts[passes + 1] = at + Opcode.WORDS;
+    return new Program(session, code, starts, schedule, Arrays.copyOf(numbers, Math.max(1, numbersEnd)),
         settings.toArray(new Setting[0]), Arrays.copyOf(settingsAt, settings.size()), tensors.toArray(new Tensor[0]));
-  }
-
-  private Use use(Place place) {
-    return uses.computeIfAbsent(place, p -> new Use());
   }
 
   private int room(int count) {

@@ -33,7 +33,7 @@ abstract class RowCalls extends ElementCalls {
 
   private void broadcast(int which, float factor, Tensor source, Tensor out, Into into) {
     instruction(Opcode.BROADCAST)
-        .value(out.size()).value(out.columns()).value(which).number(factor).reads(source).writes(out, into).emit();
+        .elements(out.size()).value(out.columns()).value(which).number(factor).reads(source).writesOwn(out, into).emit();
   }
 
   @Override

@@ -4,9 +4,9 @@ package dev.cortado.gpu;
  * How large a square of a product's result a group of work items computes at a time. Large tiles reuse more of what they
  * read, small ones leave fewer compute units without work.
  *
- * <p>A work item that sums p x p elements makes p&sup2; multiply-adds and 2p reads of local memory for each step of the depth.
- * A multiprocessor of a graphics card issues four instructions a clock, one of them a read of local memory, so that a warp takes
- * max(2p, (p&sup2; + 2p) / 4) clocks: 20 with p = 8, 8 with p = 4, 4 with p = 2. All groups have as many warps.
+ * <p>A work item that sums p x p elements makes p&sup2; multiply-adds and 2p reads of local memory for each step of the
+ * depth. A multiprocessor of a graphics card issues four instructions a clock, one of them a read of local memory, so that a
+ * warp takes max(2p, (p&sup2; + 2p) / 4) clocks: 20 with p = 8, 8 with p = 4, 4 with p = 2. All groups have as many warps.
  */
 enum Tile {
   /** 8 x 8 elements a work item. */

@@ -18,7 +18,8 @@ abstract class VariationalCalls extends LossCalls {
   public void reparameterize(Tensor mean, Tensor logVariance, Tensor noise, Tensor z) {
     Check.sameSize("reparameterize", "mean", mean, "logVariance", logVariance);
     Check.sameSize("reparameterize", "mean", mean, "noise", noise, "z", z);
-    instruction(Opcode.REPARAMETERIZE).value(z.size()).reads(mean).reads(logVariance).reads(noise).writes(z).emit();
+    instruction(Opcode.REPARAMETERIZE)
+        .elements(z.size()).readsOwn(mean).readsOwn(logVariance).readsOwn(noise).writesOwn(z).emit();
   }
 
   @Override
@@ -27,7 +28,7 @@ abstract class VariationalCalls extends LossCalls {
     Check.sameSize("reparameterizeVarianceGradient", "logVariance", logVariance, "noise", noise, "dz", dz);
     Check.sameSize("reparameterizeVarianceGradient", "logVariance", logVariance, "dlogVariance", dlogVariance);
     instruction(Opcode.REPARAMETERIZE_GRADIENT)
-        .value(dz.size()).reads(logVariance).reads(noise).reads(dz).writes(dlogVariance, into).emit();
+        .elements(dz.size()).readsOwn(logVariance).readsOwn(noise).readsOwn(dz).writesOwn(dlogVariance, into).emit();
   }
 
   @Override
@@ -68,8 +69,8 @@ abstract class VariationalCalls extends LossCalls {
 
   private void klGradient(int which, Tensor x, float priorVariance, Tensor active, Tensor drows, Tensor dx, Into into) {
     instruction(Opcode.GAUSSIAN_KL_GRADIENT)
-        .value(x.size()).value(x.columns()).value(which).reads(x).number(priorVariance).reads(active).reads(drows)
-        .writes(dx, into).emit();
+        .elements(x.size()).value(x.columns()).value(which).readsOwn(x).number(priorVariance).reads(active).reads(drows)
+        .writesOwn(dx, into).emit();
   }
 
   @Override
@@ -89,8 +90,8 @@ abstract class VariationalCalls extends LossCalls {
 
   private void random(int kind, RandomStream stream, float keep, Tensor out) {
     instruction(Opcode.RANDOM)
-        .value(out.size()).value(kind)
+        .walk(Walk.quads(out.size())).value(out.size()).value(kind)
         .value((int) stream.seed()).value((int) (stream.seed() >>> 32)).value(stream.id())
-        .setting(Setting.position(stream), 3).number(keep).writes(out).emit();
+        .setting(Setting.position(stream), 3).number(keep).writesOwn(out).emit();
   }
 }

@@ -9,13 +9,13 @@
  *
  * <p><b>Decision.</b> One kernel object a device, which is an interpreter ({@code DeviceProgram}): all
  * that lives on the device is in one array, and an int program says what to do with it. A call of a kernel emits an
- * instruction; a recorded program is one launch, whose passes are the barriers; instructions that do not depend on each
- * other share a pass ({@code Recording}). A launch that fails throws.
+ * instruction; a recorded program is one launch, whose passes are the barriers; instructions share a pass if they do not
+ * depend on each other, or do so element by element ({@code Schedule}). A launch that fails throws.
  *
- * <p><b>Consequence.</b> A launch costs the host less than 100 microseconds, whatever the model (a small training step that
- * brings its batch and reads its loss, each time waiting for the device, up to some 140); weights stay on
- * the device until they are read. The price is an interpreter written in what the translator understands (below), and
- * memory on the device, and as much on the Java heap, that grows but never shrinks.
+ * <p><b>Consequence.</b> A step has as many passes as its net is deep, forward and back, and costs the host, where nothing
+ * disturbs it, less than 100 microseconds; weights stay on the device until they are read. The price is an interpreter
+ * written in what the translator understands (below), and memory on the device, and as much on the Java heap, that grows
+ * but never shrinks.
  *
  * <p><b>The host and the device.</b> A tensor gets a place on the device when it is first used, and its elements are
  * loaded with the next launch; after that the device cannot see what the host writes, unless it says {@link

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes DeviceProducts32, 64 and 128. A work item keeps its accumulators in scalar locals, because an array of them would be
- * spilled to memory, and nobody should type 64 of them; so the text is generated, and a test holds the files to it. To change
- * the kernel, change this class and run its main method in the gpu folder.
+ * Writes DeviceProducts32, 64 and 128. A work item keeps its accumulators in scalar locals, because an array of them would
+ * be spilled to memory, and nobody should type 64 of them; so the text is generated, and a test holds the files to it. To
+ * change the kernel, change this class and run its main method in the gpu folder.
  */
 final class ProductSource {
   /** How many elements of each operand a panel has, whatever the tile: what its work items copy in four rounds. */

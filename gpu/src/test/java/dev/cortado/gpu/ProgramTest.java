@@ -35,6 +35,7 @@ class ProgramTest {
     private final List<Tensor> matrices = new ArrayList<>();
     private final List<Tensor> squares = new ArrayList<>();
     private final List<Tensor> rows = new ArrayList<>();
+    private final List<Tensor> columns = new ArrayList<>();
     private final List<Tensor> scalars = new ArrayList<>();
 
     Pool() {
@@ -43,6 +44,7 @@ class ProgramTest {
         matrices.add(Tensor.zeros(40, 24));
         squares.add(Tensor.zeros(24, 24));
         rows.add(Tensor.zeros(24));
+        columns.add(Tensor.zeros(40));
         scalars.add(Tensor.zeros(1));
       }
       for (Tensor tensor : all()) {
@@ -56,6 +58,7 @@ class ProgramTest {
       List<Tensor> all = new ArrayList<>(matrices);
       all.addAll(squares);
       all.addAll(rows);
+      all.addAll(columns);
       all.addAll(scalars);
       return all;
     }
@@ -82,7 +85,8 @@ class ProgramTest {
         Tensor square = any(squares, random);
         Tensor row = any(rows, random);
         Tensor scalar = any(scalars, random);
-        switch (random.nextInt(11)) {
+        Tensor column = any(columns, random);
+        switch (random.nextInt(17)) {
           case 0 -> kernels.matmul(a, square, b, into);
           case 1 -> kernels.matmulTransposeA(a, b, square, into);
           case 2 -> kernels.affine(a, square, row, Activation.TANH, b);
@@ -93,7 +97,13 @@ class ProgramTest {
           case 7 -> kernels.scaleBy(scalar, 0.5f, a, b, into);
           case 8 -> kernels.activation(Activation.SIGMOID, square, other(squares, random, square));
           case 9 -> kernels.normal(new RandomStream(seed, "noise " + i), a);
-          default -> kernels.block(a, 3, 1, 20, 10, b, 7, 12, into);
+          case 10 -> kernels.block(a, 3, 1, 20, 10, b, 7, 12, into);
+          case 11 -> kernels.matmulTransposeB(a, square, b, into);
+          case 12 -> kernels.activationGradient(Activation.TANH, a, b, random.nextBoolean() ? b : a, into);
+          case 13 -> kernels.bernoulliCrossEntropy(a, a, column, b);
+          case 14 -> kernels.multiplyRows(a, column, b, into);
+          case 15 -> kernels.dropoutMask(new RandomStream(seed, "mask " + i), 0.7f, a);
+          default -> kernels.add(a, b, random.nextBoolean() ? a : b);
         }
       }
     }
