@@ -22,7 +22,7 @@ public class AffineBenchmark extends OnKernels {
   private Tensor y;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     int[] s = Operands.sizes(sizes);
     Operands operands = new Operands();
     Tensor x = operands.numbers(Shape.of(s[0], s[1]));
@@ -30,6 +30,7 @@ public class AffineBenchmark extends OnKernels {
     Tensor b = operands.numbers(Shape.of(s[2]));
     y = Tensor.zeros(s[0], s[2]);
     call = () -> engine.affine(x, w, b, activation, y);
+    return this::forward;
   }
 
   /** The layer. */

@@ -31,13 +31,24 @@ public abstract class Crossover extends Measured {
 
   private WorkerTeam team;
   private Kernels engine;
+  private Runnable body;
 
   @Override
   public void open() {
-    boolean device = contender == Contender.DEVICE || contender == Contender.DEVICE_AND_TRANSFERS;
     team = WorkerTeam.of(contender == Contender.SIMD_ALL_THREADS ? Runtime.getRuntime().availableProcessors() : 1);
-    engine = Backends.named(device ? "opencl" : "vector", team);
-    prepare(engine);
+    engine = Backends.named(device() ? "opencl" : "vector", team);
+    body = prepare(engine);
+  }
+
+  @Override
+  protected void warmUp() {
+    if (!device()) {
+      WarmUp.of(body);
+    }
+  }
+
+  private boolean device() {
+    return contender == Contender.DEVICE || contender == Contender.DEVICE_AND_TRANSFERS;
   }
 
   @Override
@@ -46,6 +57,6 @@ public abstract class Crossover extends Measured {
     team.close();
   }
 
-  /** Makes what the body needs; on a device what stays there is brought with the first call. */
-  protected abstract void prepare(Kernels engine);
+  /** Makes what the body needs, and returns the body; on a device what stays there is brought with the first call. */
+  protected abstract Runnable prepare(Kernels engine);
 }

@@ -34,7 +34,7 @@ public class CrossoverProductBenchmark extends Crossover {
   private Runnable call;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     this.engine = engine;
     Case c = product();
     Operands operands = new Operands();
@@ -46,6 +46,7 @@ public class CrossoverProductBenchmark extends Crossover {
       case TN -> () -> engine.matmulTransposeA(a, b, out, Into.REPLACE);
       case NT -> () -> engine.matmulTransposeB(a, b, out, Into.REPLACE);
     });
+    return this::multiply;
   }
 
   private Case product() {

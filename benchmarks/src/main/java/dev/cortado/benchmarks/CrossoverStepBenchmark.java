@@ -30,9 +30,16 @@ public class CrossoverStepBenchmark extends Crossover {
   }
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     step = new Step(sizes(), engine);
     step.run();
+    return this::step;
+  }
+
+  @Override
+  protected void warmUp() {
+    step.warmUp();
+    super.warmUp();
   }
 
   /** The step. */

@@ -66,7 +66,7 @@ public class ElementBenchmark extends OnKernels {
   private Tensor out;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     Operands operands = new Operands();
     Shape shape = Shape.of(elements);
     a = operands.between(-4, 4, shape);
@@ -86,6 +86,7 @@ public class ElementBenchmark extends OnKernels {
       case RELU_GRADIENT -> () -> engine.activationGradient(Activation.RELU, b, a, out, Into.REPLACE);
       case SOFTPLUS_GRADIENT -> () -> engine.activationGradient(Activation.SOFTPLUS, b, a, out, Into.REPLACE);
     };
+    return this::elements;
   }
 
   private Runnable activation(Kernels engine, Activation f, Tensor x) {

@@ -28,10 +28,11 @@ public class EncodeBenchmark extends OnKernels {
   private float[] means;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     rows = Rows.random(1);
     encoder = new Encoder(new Net(Net.Sizes.of("W4"), 7), images, engine);
     means = new float[images * Net.Sizes.of("W4").latent()];
+    return this::encode;
   }
 
   /** The next images. */

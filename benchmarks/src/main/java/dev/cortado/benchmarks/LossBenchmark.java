@@ -47,7 +47,7 @@ public class LossBenchmark extends OnKernels {
   private Tensor gradient;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     Operands operands = new Operands();
     Shape shape = Operands.shape(sizes);
     int n = shape.rows();
@@ -69,6 +69,7 @@ public class LossBenchmark extends OnKernels {
       case GAUSSIAN_LIKELIHOOD_VARIANCE_GRADIENT ->
           () -> engine.gaussianLikelihoodVarianceGradient(x, logVariance, targets, drows, gradient, Into.REPLACE);
     };
+    return this::loss;
   }
 
   /** The kernel. */

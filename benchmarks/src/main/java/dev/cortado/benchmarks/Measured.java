@@ -34,7 +34,16 @@ public abstract class Measured {
 
   /** Before a fork's first call. */
   @Setup(Level.Trial)
+  public final void setUp() {
+    open();
+    warmUp();
+  }
+
+  /** Makes what the body needs. */
   public abstract void open();
+
+  /** Has the body compiled, where JMH's own warm-up may not be enough. */
+  protected void warmUp() {}
 
   /** After a fork's last call. */
   @TearDown(Level.Trial)

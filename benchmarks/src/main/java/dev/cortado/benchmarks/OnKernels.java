@@ -17,12 +17,25 @@ public abstract class OnKernels extends Measured {
 
   private WorkerTeam team;
   private Kernels engine;
+  private Runnable body;
 
   @Override
   public void open() {
     team = WorkerTeam.of(threads);
     engine = Backends.named(kernels, team);
-    prepare(engine);
+    body = prepare(engine);
+  }
+
+  /** What JMH calls. */
+  final Runnable body() {
+    return body;
+  }
+
+  @Override
+  protected void warmUp() {
+    if (kernels.equals("vector")) {
+      WarmUp.of(body);
+    }
   }
 
   @Override
@@ -42,6 +55,6 @@ public abstract class OnKernels extends Measured {
     }
   }
 
-  /** Makes what the body needs. */
-  protected abstract void prepare(Kernels engine);
+  /** Makes what the body needs, and returns the body. */
+  protected abstract Runnable prepare(Kernels engine);
 }

@@ -26,7 +26,7 @@ public class ProductBenchmark extends OnKernels {
   private Tensor out;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     Case product = product();
     Operands operands = new Operands();
     a = operands.numbers(form == Form.TN ? Shape.of(product.k(), product.m()) : Shape.of(product.m(), product.k()));
@@ -37,6 +37,7 @@ public class ProductBenchmark extends OnKernels {
       case TN -> () -> engine.matmulTransposeA(a, b, out, Into.REPLACE);
       case NT -> () -> engine.matmulTransposeB(a, b, out, Into.REPLACE);
     };
+    return this::multiply;
   }
 
   private Case product() {

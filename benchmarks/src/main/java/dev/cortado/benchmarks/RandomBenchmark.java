@@ -32,13 +32,14 @@ public class RandomBenchmark extends OnKernels {
   private Tensor out;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     out = Tensor.zeros(elements);
     call = switch (kernel) {
       case UNIFORM -> () -> engine.uniform(stream, out);
       case NORMAL -> () -> engine.normal(stream, out);
       case DROPOUT_MASK -> () -> engine.dropoutMask(stream, 0.8f, out);
     };
+    return this::draw;
   }
 
   /** The kernel. */

@@ -54,7 +54,7 @@ public class RowBenchmark extends OnKernels {
   private Tensor result;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     Operands operands = new Operands();
     Shape shape = Operands.shape(sizes);
     int n = shape.rows();
@@ -83,6 +83,7 @@ public class RowBenchmark extends OnKernels {
       case LOG_SOFTMAX -> () -> engine.logSoftmax(x, out);
       case LOG_SOFTMAX_GRADIENT -> () -> engine.logSoftmaxGradient(x, y, out, Into.REPLACE);
     };
+    return this::rows;
   }
 
   /** The kernel. */

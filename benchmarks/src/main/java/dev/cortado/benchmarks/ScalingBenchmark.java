@@ -50,9 +50,16 @@ public class ScalingBenchmark extends OnKernels {
   }
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     step = new Step(sizes(), engine);
     steps = steps();
+    return this::train;
+  }
+
+  @Override
+  protected void warmUp() {
+    step.warmUp();
+    super.warmUp();
   }
 
   /** A step, or an epoch. */

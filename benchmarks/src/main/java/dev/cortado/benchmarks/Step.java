@@ -11,11 +11,20 @@ final class Step {
   private static final int CLASSIFIER = 64;
   private static final int CLASSES = 10;
 
+  private final Kernels kernels;
   private final TrainingModel model;
   private long batch;
 
   Step(Net.Sizes sizes, Kernels kernels) {
+    this.kernels = kernels;
     model = new TrainingModel(sizes, Rows.random(1), kernels);
+  }
+
+  /** Has the kernels of all steps compiled, if they are SIMD. */
+  void warmUp() {
+    if (kernels.name().startsWith("vector")) {
+      WarmUp.ofSteps(kernels);
+    }
   }
 
   void run() {

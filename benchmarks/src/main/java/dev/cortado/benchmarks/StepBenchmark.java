@@ -20,8 +20,15 @@ public class StepBenchmark extends OnKernels {
   private Step step;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     step = new Step(Net.Sizes.of(workload), engine);
+    return this::step;
+  }
+
+  @Override
+  protected void warmUp() {
+    step.warmUp();
+    super.warmUp();
   }
 
   /** The step. */

@@ -4,6 +4,7 @@ import dev.cortado.benchmarks.workload.Net;
 import dev.cortado.benchmarks.workload.TrainingModel;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Backends;
+import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
 import dev.cortado.models.data.BatchOptions;
 import dev.cortado.models.data.Batches;
@@ -32,6 +33,7 @@ public class StreamingBenchmark extends Measured {
   public int threads;
 
   private RowSource rows;
+  private Kernels kernels;
   private WorkerTeam team;
   private Batches batches;
   private TrainingModel model;
@@ -44,7 +46,14 @@ public class StreamingBenchmark extends Measured {
     team = WorkerTeam.of(threads);
     batches = Batches.prefetched(rows.data(), BatchOptions.training(sizes.batch(), 1));
     batches.startEpoch(0);
-    model = new TrainingModel(sizes, Backends.named("vector", team));
+    kernels = Backends.named("vector", team);
+    model = new TrainingModel(sizes, kernels);
+  }
+
+  @Override
+  protected void warmUp() {
+    WarmUp.ofSteps(kernels);
+    WarmUp.of(this::step);
   }
 
   @Override

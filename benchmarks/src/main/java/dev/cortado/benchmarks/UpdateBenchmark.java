@@ -42,7 +42,7 @@ public class UpdateBenchmark extends OnKernels {
   private Tensor scale;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     Operands operands = new Operands();
     weights = tensors(operands, -1, 1);
     Tensor[] gradients = tensors(operands, -1e-3f, 1e-3f);
@@ -69,6 +69,7 @@ public class UpdateBenchmark extends OnKernels {
       case RMS_PROP -> () -> engine.rmsProp(gradients, scale, rmsProp, second, weights);
       case CLIP_SCALE -> () -> engine.clipScale(gradients, 1e-4f, scale);
     };
+    return this::update;
   }
 
   private Tensor[] tensors(Operands operands, float least, float greatest) {

@@ -46,7 +46,7 @@ public class VariationalBenchmark extends OnKernels {
   private Tensor result;
 
   @Override
-  protected void prepare(Kernels engine) {
+  protected Runnable prepare(Kernels engine) {
     Operands operands = new Operands();
     Shape shape = Operands.shape(sizes);
     int n = shape.rows();
@@ -73,6 +73,7 @@ public class VariationalBenchmark extends OnKernels {
       case GAUSSIAN_KL_VARIANCE_GRADIENT ->
           () -> engine.gaussianKlVarianceGradient(logVariance, 1, active, drows, out, Into.REPLACE);
     };
+    return this::latent;
   }
 
   /** The kernel. */

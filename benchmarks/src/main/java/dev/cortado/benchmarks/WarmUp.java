@@ -1,0 +1,44 @@
+package dev.cortado.benchmarks;
+
+import com.sun.management.ThreadMXBean;
+import dev.cortado.benchmarks.workload.Net;
+import dev.cortado.benchmarks.workload.TrainingModel;
+import dev.cortado.core.kernels.Kernels;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Calls SIMD bodies until C2 has compiled them, before JMH begins to count: by then they leave no garbage, for it is code
+ * which is not yet compiled that makes objects of its vectors. Seconds tell less: on a busy machine the compiler comes late,
+ * and of a large step JMH makes few calls, while C2 compiles a method as a whole when it has been called a thousand times.
+ */
+final class WarmUp {
+  private static final int CALLS = 5;
+  private static final double SECONDS = 120;
+  private static final Net.Sizes SMALL = new Net.Sizes(64, 32, 16, 64);
+
+  private WarmUp() {}
+
+  /** Returns when some calls in a row have allocated nothing, or after two minutes. */
+  static void of(Runnable body) {
+    of(body, SECONDS);
+  }
+
+  /** Whether some calls in a row have allocated nothing before this many seconds have passed. */
+  static boolean of(Runnable body, double seconds) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long start = System.nanoTime();
+    int clean = 0;
+    while (clean < CALLS && System.nanoTime() - start < seconds * 1e9) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      body.run();
+      clean = threads.getCurrentThreadAllocatedBytes() == before ? clean + 1 : 0;
+    }
+    return clean == CALLS;
+  }
+
+  /** The same for the kernels of a training step, by steps of a small net, of which a second has a thousand. */
+  static void ofSteps(Kernels kernels) {
+    TrainingModel small = new TrainingModel(SMALL, kernels);
+    of(() -> small.again(1));
+  }
+}
