@@ -10,7 +10,7 @@ class DeviceMemory extends Kernel {
   /** Everything that lives on the device: weights, gradients, optimiser state, activations. Never written back to Java. */
   public float[] memory;
 
-  /** What the host has written since the last launch. */
+  /** The settings of the program, then what the host has written since the last launch. */
   public float[] staged;
 
   /** The canary, then what the host is about to read. */
@@ -19,7 +19,7 @@ class DeviceMemory extends Kernel {
   /** Large transfers, either way: weights at the start and for a checkpoint. */
   public float[] bulk;
 
-  /** Factors, the numbers of update rules, positions of random streams. */
+  /** Factors and other numbers of the program that never change. */
   public float[] numbers;
 
   /** Pass tables, instructions and tables of instructions. */

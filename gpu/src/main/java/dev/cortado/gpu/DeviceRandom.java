@@ -25,9 +25,9 @@ class DeviceRandom extends DeviceVariational {
     int keyLow = code[c + 3];
     int keyHigh = code[c + 4];
     int stream = code[c + 5];
-    int low = (int) numbers[code[c + 6]];
-    int middle = (int) numbers[code[c + 6] + 1];
-    int high = (int) numbers[code[c + 6] + 2];
+    int low = (int) staged[code[c + 6]];
+    int middle = (int) staged[code[c + 6] + 1];
+    int high = (int) staged[code[c + 6] + 2];
     float keep = numbers[code[c + 7]];
     int out = code[c + 8];
     int positionLow = low | (middle << 24);

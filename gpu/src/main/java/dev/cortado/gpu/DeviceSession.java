@@ -140,9 +140,6 @@ final class DeviceSession implements AutoCloseable {
     refuseInProgram("the run of a program");
     loadLarge();
     launcher.bind(program);
-    if (program.refresh()) {
-      kernel.put(program.numbers);
-    }
     int loads = stage(program);
     while (!stale.isEmpty()) { // more tensors than one LOAD can bring
       launcher.launch(program.loadAlone(), 1);
@@ -194,17 +191,15 @@ final class DeviceSession implements AutoCloseable {
     }
   }
 
-  /** Puts tensors that the host has written into the table of loads, and their elements into the staging array. */
+  /**
+   * Puts the settings into the staging array, tensors that the host has written into the table of loads, and their elements
+   * behind the settings; returns how many these are.
+   */
   private int stage(Program program) {
-    if (stale.isEmpty()) {
-      if (!program.beginsWithLoadAlone() && program.setLoads(0)) {
-        kernel.put(program.code);
-      }
-      return 0;
-    }
     int count = Math.min(stale.size(), Program.LOADS);
-    prepareStaging(count);
-    int from = 0;
+    boolean staged = prepareStaging(program.settingsSize(), count);
+    staged |= program.refresh(kernel.staged);
+    int from = program.settingsSize();
     int loads = 0;
     boolean changed = false;
     for (int i = 0; i < count; i++) {
@@ -213,27 +208,36 @@ final class DeviceSession implements AutoCloseable {
       if (array != null && place.stale) {
         System.arraycopy(array, 0, kernel.staged, from, place.size);
         changed |= program.setLoad(loads++, place.size, from, place.offset);
+        staged = true;
         from += place.size;
       }
       place.stale = false;
       place.loaded = true;
     }
     stale.subList(0, count).clear();
-    changed |= program.setLoads(loads);
+    if (loads > 0 || !program.beginsWithLoadAlone()) { // else the LOAD is passed over
+      changed |= program.setLoads(loads);
+    }
     if (changed) {
       kernel.put(program.code);
     }
-    kernel.put(kernel.staged);
+    if (staged) {
+      kernel.put(kernel.staged);
+    }
     return loads;
   }
 
-  private void prepareStaging(int count) {
-    int needed = SMALLEST_STAGING;
+  /** Makes the staging array large enough, and smaller if it is much too large; returns whether it is a new one. */
+  private boolean prepareStaging(int settings, int count) {
+    int needed = SMALLEST_STAGING + settings;
     for (int i = 0; i < count; i++) {
       needed += stale.get(i).stale ? stale.get(i).size : 0;
     }
-    if (needed > kernel.staged.length || needed < kernel.staged.length / 4) { // all of it travels, full or not
+    boolean tooLarge = count > 0 && needed < kernel.staged.length / 4; // all of it travels, full or not
+    if (needed > kernel.staged.length || tooLarge) {
       kernel.staged = new float[needed];
+      return true;
     }
+    return false;
   }
 }

@@ -66,7 +66,7 @@ final class Instruction {
     return value(recording.number(value));
   }
 
-  /** So many floats that may change from run to run. */
+  /** So many floats that may change from run to run, which stand among the staged. */
   Instruction setting(Setting setting, int numbers) {
     return value(recording.setting(setting, numbers));
   }

@@ -2,9 +2,9 @@ package dev.cortado.gpu;
 
 /**
  * The instructions of the {@link DeviceProgram}. An instruction is {@link #WORDS} ints: its code, then operands, which are
- * places in the device's memory, counts, and places of floats among the numbers. The host half of an instruction is the
- * method that emits it ({@link ElementCalls} and its relatives), the device half a method of the same family
- * ({@link DeviceElements} and its relatives); both name the operands in the same order.
+ * places in the device's memory, counts, and indices of floats among the numbers or the staged. The host half of an
+ * instruction is the method that emits it ({@link ElementCalls} and its relatives), the device half a method of the same
+ * family ({@link DeviceElements} and its relatives); both name the operands in the same order.
  */
 final class Opcode {
   /** Ints an instruction, the code included. */

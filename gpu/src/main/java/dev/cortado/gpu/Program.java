@@ -34,8 +34,7 @@ final class Program implements Runnable {
   private final int loading;
   private final Schedule schedule;
   private final Setting[] settings;
-  private final int[] settingsAt;
-  private final float[] before;
+  private final float[] settingsBefore;
   private final Tensor[] tensors;
   private final List<Place> wanted = new ArrayList<>();
 
@@ -46,7 +45,7 @@ final class Program implements Runnable {
    * @param starts where in it each pass begins, the first with the LOAD, then the STORE, and where that ends
    */
   Program(DeviceSession session, int[] instructions, int[] starts, Schedule schedule, float[] numbers, Setting[] settings,
-      int[] settingsAt, Tensor[] tensors) {
+      int settingsSize, Tensor[] tensors) {
     this.session = session;
     this.passes = starts.length - 2;
     this.plain = instructions.length;
@@ -61,10 +60,8 @@ final class Program implements Runnable {
     this.schedule = schedule;
     this.numbers = numbers;
     this.settings = settings;
-    this.settingsAt = settingsAt;
-    this.before = numbers.clone();
+    this.settingsBefore = new float[settingsSize];
     this.tensors = tensors;
-    refresh();
   }
 
   @Override
@@ -113,13 +110,19 @@ final class Program implements Runnable {
     return true;
   }
 
-  /** Writes the present numbers of the settings; returns whether one has changed. */
-  boolean refresh() {
-    System.arraycopy(numbers, 0, before, 0, numbers.length);
-    for (int i = 0; i < settings.length; i++) {
-      settings[i].put(numbers, settingsAt[i]);
+  /** How many numbers the settings are. */
+  int settingsSize() {
+    return settingsBefore.length;
+  }
+
+  /** Writes the present numbers of the settings, the first ones of the array; returns whether one has changed. */
+  boolean refresh(float[] staged) {
+    System.arraycopy(staged, 0, settingsBefore, 0, settingsBefore.length);
+    int at = 0;
+    for (Setting setting : settings) {
+      at = setting.put(staged, at);
     }
-    return !Arrays.equals(numbers, before);
+    return !Arrays.equals(staged, 0, at, settingsBefore, 0, at);
   }
 
   /** Makes the LOAD bring so many entries of the table; returns whether the code has changed. */

@@ -13,7 +13,7 @@ final class Recording {
   private final Schedule schedule = new Schedule();
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
-  private int[] settingsAt = new int[4];
+  private int settingsEnd;
   private int[] tables = new int[Program.TABLES + 64];
   private int tablesEnd = Program.TABLES; // those of loads and stores come first
   private float[] numbers = new float[16];
@@ -21,20 +21,18 @@ final class Recording {
 
   /** A number that never changes; returns its index. */
   int number(float value) {
-    int at = room(1);
-    numbers[at] = value;
-    return at;
+    if (numbersEnd == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+    }
+    numbers[numbersEnd] = value;
+    return numbersEnd++;
   }
 
-  /** Numbers that change from run to run; returns the index of the first. */
+  /** Numbers that change from run to run; returns the index of the first among the staged. */
   int setting(Setting setting, int count) {
-    int at = room(count);
-    if (settings.size() == settingsAt.length) {
-      settingsAt = Arrays.copyOf(settingsAt, 2 * settingsAt.length);
-    }
-    settingsAt[settings.size()] = at;
     settings.add(setting);
-    return at;
+    settingsEnd += count;
+    return settingsEnd - count;
   }
 
   /** Where the next table begins. */
@@ -88,14 +86,6 @@ final class Recording {
     code[at + 2] = 3 * Program.LOADS;
     starts[passes + 1] = at + Opcode.WORDS;
     return new Program(session, code, starts, schedule, Arrays.copyOf(numbers, Math.max(1, numbersEnd)),
-        settings.toArray(new Setting[0]), Arrays.copyOf(settingsAt, settings.size()), tensors.toArray(new Tensor[0]));
-  }
-
-  private int room(int count) {
-    if (numbersEnd + count > numbers.length) {
-      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
-    }
-    numbersEnd += count;
-    return numbersEnd - count;
+        settings.toArray(new Setting[0]), settingsEnd, tensors.toArray(new Tensor[0]));
   }
 }
