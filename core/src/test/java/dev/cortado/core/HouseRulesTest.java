@@ -22,6 +22,10 @@ public class HouseRulesTest {
           + "((volatile|transient)\\s+)?(?!class|interface|enum|record|abstract|sealed|\\{)"
           + "[\\w.<>\\[\\], ?]+\\s+\\w+\\s*(=|;)");
 
+  /** Whatever runs in the common pool of all programs in a virtual machine. */
+  private static final Pattern BORROWED =
+      Pattern.compile("ForkJoin|commonPool|parallelStream|\\.parallel\\(\\)|(run|supply)Async|Arrays\\.parallel");
+
   @Test
   public void theIncubatingModuleIsInOnePackage() throws IOException {
     List<String> outside = new ArrayList<>();
@@ -47,8 +51,26 @@ public class HouseRulesTest {
     assertEquals(List.of(), found);
   }
 
+  /** What it computes with are the threads that the caller gave: whoever runs it in a server finds no other busy. */
   @Test
-  public void theRuleWouldNotice() {
+  public void noThreadPoolIsBorrowed() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : sources()) {
+      for (String line : Files.readAllLines(file)) {
+        if (BORROWED.matcher(line).find()) {
+          found.add(file + ": " + line.strip());
+        }
+      }
+    }
+    assertEquals(List.of(), found);
+  }
+
+  @Test
+  public void theRulesWouldNotice() {
+    for (String bad : new String[] {"ForkJoinPool.commonPool()", "rows.parallelStream()", "stream.parallel().sum()",
+        "CompletableFuture.runAsync(job)", "Arrays.parallelSetAll(a, f)"}) {
+      assertTrue(BORROWED.matcher(bad).find(), bad);
+    }
     for (String bad : new String[] {"  static int count = 0;", "  private static volatile Kernels last;",
         "  public static Map<String, float[]> cache = new HashMap<>();", "    static boolean seen;"}) {
       assertTrue(MUTABLE_STATIC.matcher(bad).find(), bad);
