@@ -12,7 +12,7 @@ final class GemmRight {
   private static final int GROUP = 1 << 17;
 
   /** With fewer rows of the left operand than this a panel is not used often enough to repay copying it... */
-  private static final int WORTH_COPYING = 300;
+  private static final int WORTH_COPYING = 96;
 
   /** ...unless its own rows lie a multiple of 4 KiB apart, where they fall into the same few sets of the caches. */
   private static final int WORTH_COPYING_PAGES = 24;
