@@ -13,12 +13,12 @@ import java.lang.management.ManagementFactory;
  */
 final class WarmUp {
   private static final int CALLS = 5;
-  private static final double SECONDS = 120;
+  private static final double SECONDS = 30;
   private static final Net.Sizes SMALL = new Net.Sizes(64, 32, 16, 64);
 
   private WarmUp() {}
 
-  /** Returns when some calls in a row have allocated nothing, or after two minutes. */
+  /** Returns when some calls in a row have allocated nothing, or after half a minute. */
   static void of(Runnable body) {
     of(body, SECONDS);
   }
