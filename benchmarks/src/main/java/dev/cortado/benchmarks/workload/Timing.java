@@ -11,12 +11,15 @@ import java.util.Arrays;
 record Timing(double median, double best) {
   private static final double BLOCK = 2e-3;
 
+  /** What the compiler needs at least: without it a quick look would see interpreted vectors, fifty times slower. */
+  private static final double WARM_UP = 0.4;
+
   /**
-   * Warms up for the whole budget, so that what is compiled on the way is compiled; looks for half of it how long a call
-   * takes from then on; and times for the whole of it.
+   * Warms up, so that what is compiled on the way is compiled; looks for half of the budget how long a call takes from then
+   * on; and times for the whole of it.
    */
   static Timing of(Runnable body, double budget) {
-    secondsPerCall(body, budget);
+    secondsPerCall(body, Math.max(budget, WARM_UP));
     double estimate = secondsPerCall(body, 0.5 * budget);
     int inner = (int) Math.max(1, Math.ceil(BLOCK / estimate));
     double[] seconds = new double[(int) Math.max(5, Math.min(400, budget / (inner * estimate)))];
