@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -46,7 +45,7 @@ class BenchmarkBodiesTest {
       Measured benchmark = Parameters.instance(type, values);
       benchmark.open();
       try {
-        List<float[]> before = copies(benchmark);
+          List<float[]> before = copies(benchmark);
         method.invoke(benchmark);
         benchmark.verify();
         List<float[]> results = copies(benchmark);
@@ -82,19 +81,14 @@ class BenchmarkBodiesTest {
 
   /** All values of enums and words; of numbers, sizes and workloads (these have their own test) the last, the smallest. */
   static Stream<Body> everyBody() throws ClassNotFoundException {
-    return everyBody(values -> values.subList(values.size() - 1, values.size()));
-  }
-
-  /** All bodies, with some of the values of each list of numbers, sizes and workloads. */
-  static Stream<Body> everyBody(UnaryOperator<List<String>> some) throws ClassNotFoundException {
     List<Body> all = new ArrayList<>();
     for (Class<? extends Measured> type : types()) {
       List<Map<String, String>> choices = List.of(Map.of());
       for (Map.Entry<String, List<String>> parameter : Parameters.of(type).entrySet()) {
         List<String> values = parameter.getValue();
-        boolean sized = values.get(0).matches(".*\\d.*");
+        boolean small = values.get(0).matches(".*\\d.*");
         choices = choices.stream()
-            .flatMap(choice -> (sized ? some.apply(values) : values).stream().map(value -> {
+            .flatMap(choice -> (small ? values.subList(values.size() - 1, values.size()) : values).stream().map(value -> {
               Map<String, String> longer = new LinkedHashMap<>(choice);
               longer.put(parameter.getKey(), value);
               return longer;
