@@ -26,11 +26,6 @@ public abstract class OnKernels extends Measured {
     body = prepare(engine);
   }
 
-  /** What JMH calls. */
-  final Runnable body() {
-    return body;
-  }
-
   @Override
   protected void warmUp() {
     if (kernels.equals("vector")) {

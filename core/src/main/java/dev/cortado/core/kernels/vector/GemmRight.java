@@ -11,7 +11,10 @@ final class GemmRight {
   /** Elements of a group at most: 512 KiB. */
   private static final int GROUP = 1 << 17;
 
-  /** With fewer rows of the left operand than this a panel is not used often enough to repay copying it... */
+  /**
+   * With fewer rows of the left operand than this a panel is not used often enough to repay copying it. What is copied is
+   * read row by row, so that the processor fetches it ahead, which counts as weights lie beyond the second-level cache...
+   */
   private static final int WORTH_COPYING = 96;
 
   /** ...unless its own rows lie a multiple of 4 KiB apart, where they fall into the same few sets of the caches. */

@@ -6,7 +6,12 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** How wide the vectors are: as wide as the machine likes them, but from 4 to 16 floats. */
+/**
+ * How wide the vectors are: as wide as the machine likes them, but from 4 to 16 floats.
+ *
+ * <p>Loops over whole vectors end at {@code i < to - (to - from) % COUNT}. With {@code i <= to - COUNT} C2 compiles for more
+ * than one round, and begins again when a part is a single vector.
+ */
 final class Lanes {
   private static final VectorShape SHAPE = shape();
 
