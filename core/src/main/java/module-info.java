@@ -4,6 +4,7 @@
  */
 module dev.cortado.core {
   requires static jdk.incubator.vector;
+  requires jdk.management; // what a thread allocates tells whether its vectors are compiled
 
   exports dev.cortado.core;
   exports dev.cortado.core.kernels;

@@ -17,6 +17,7 @@ enum Kernel {
   /** These two come last, as each has a loop for every activation: see {@link #index(Activation)}. */
   ACTIVATION, ACTIVATION_GRADIENT;
 
+  private static final Kernel[] ALL = values();
   private static final Activation[] FUNCTIONS = Activation.values();
 
   /** How many indices there are. */
@@ -29,7 +30,7 @@ enum Kernel {
 
   /** The kernel at this place. */
   static Kernel at(int index) {
-    return index < ACTIVATION.ordinal() ? values()[index]
+    return index < ACTIVATION.ordinal() ? ALL[index]
         : (index - ACTIVATION.ordinal()) % 2 == 0 ? ACTIVATION : ACTIVATION_GRADIENT;
   }
 

@@ -4,9 +4,8 @@ import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Activation;
 import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.Kernels;
-import java.util.List;
 
-/** Small calls of the matrix products, as {@link Sample} has them of the other kernels: all ways through {@link Gemm}. */
+/** Small calls of the matrix products, as {@link Sample} has them of the other kernels: a few ways through {@link Gemm}. */
 final class ProductSample {
   /** [rows, depth] times [depth, columns]. */
   private record Operands(Tensor left, Tensor leftTurned, Tensor right, Tensor rightTurned, Tensor bias, Tensor out) {
@@ -18,12 +17,30 @@ final class ProductSample {
 
   private static final Into[] INTOS = Into.values();
 
-  private final List<Operands> all = List.of(
-      Operands.of(21, 25, 39), // tiles of 12, 8 and 1 rows; a panel of two vectors and a ragged one of one
-      Operands.of(17, 25, 64), // tiles of 12, 4 and 1; whole panels only; in a . bT the result is turned
-      Operands.of(2, 25, 39), // few rows
-      Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
-      Operands.of(301, 5, 39)); // enough rows to copy the panels
+  private final Operands[] all;
+
+  private ProductSample(Operands... all) {
+    this.all = all;
+  }
+
+  /** All ways through a product that is not cut up. */
+  static ProductSample whole() {
+    return new ProductSample(
+        Operands.of(21, 25, 39), // tiles of 12, 8 and 1 rows; a panel of two vectors and a ragged one of one
+        Operands.of(17, 25, 64), // tiles of 12, 4 and 1; whole panels only; in a . bT the result is turned
+        Operands.of(2, 25, 39), // few rows
+        Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
+        Operands.of(97, 5, 39), // enough rows to copy the panels
+        Operands.of(97, 5, GemmTiles.LANES)); // a single panel of one vector, which is not copied
+  }
+
+  /** Ways to cut one up for two threads. */
+  static ProductSample shared() {
+    return new ProductSample(
+        Operands.of(64, 64, 64), // between two columns
+        Operands.of(300, 60, GemmTiles.LANES), // a single panel: between rows
+        Operands.of(33, 80, 64)); // not worth it; in a . bT the result is turned, and has a whole panel
+  }
 
   /** Calls the product at this place of {@link Kernel}. */
   void run(Kernels k, int index) {

@@ -45,6 +45,7 @@ final class Sample {
     ones.data()[0] = 1;
     column = data(rows, 1);
     labels = Tensor.zeros(rows, 1);
+    labels.data()[0] = -1; // none
     result = Tensor.zeros(rows, 1);
     gradients = new Tensor[] {a, b};
     states = new Tensor[] {Tensor.zeros(rows, columns), Tensor.zeros(rows, columns)};

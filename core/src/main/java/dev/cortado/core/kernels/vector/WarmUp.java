@@ -1,92 +1,96 @@
 package dev.cortado.core.kernels.vector;
 
 import dev.cortado.core.Tensor;
-import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
-import dev.cortado.core.kernels.scalar.ScalarKernels;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Calls SIMD kernels on samples, in turn, until C2 has compiled them on the other processor. Nobody can ask C2
- * whether it has; but before, a SIMD kernel takes ten times as long as the scalar one and more, so that their times tell.
+ * Calls SIMD kernels on samples, in turn, until C2 has compiled them on the other processor. Nobody can ask C2 whether it
+ * has; but code that is not compiled makes objects of its vectors, so that the garbage of a call tells.
+ *
+ * <p>C2 is what all wait for, so it gets as little to do as can be. The samples are short: what the interpreter runs often,
+ * the innards of the Vector API among it, C2 compiles as well, and a loop that it meets in the middle of its run it compiles
+ * twice. And once a kernel has been called so often that C2 must have heard of it, it is called only now and then.
  */
 final class WarmUp {
   /** How long one kernel is called before it is the next one's turn: longer for matrix products, which matter most. */
   private static final long TURN = 1_000_000;
   private static final long PRODUCT_TURN = 8_000_000;
-  /** Fewer calls say nothing: both kernels are still being interpreted. */
-  private static final int FEW = 100;
-  /** So many calls are enough for any compiler: where SIMD is no faster then, as with a plain copy, it is no slower. */
-  private static final int ENOUGH = 1_500;
+  /** So many calls of a sample, a thousand of the methods inside, and C2 has heard of the kernel. */
+  private static final int ENOUGH = 120;
+  private static final int ENOUGH_OF_PRODUCTS = 20;
+  /** From then on there is a pause after each round. */
+  private static final long PAUSE = 250_000;
+  /** So many calls without garbage in a row are no accident. */
+  private static final int CLEAN = 3;
+  /** How often a call is also made of work that is large enough to be cut up. */
+  private static final int SHARE_EVERY = 8;
   /** On a machine with other work C2 may come late; it goes on while the kernels are used. */
   private static final long LIMIT = 2_000_000_000L;
 
+  private final Garbage garbage = new Garbage();
   private final Kernels vector = new VectorKernels(WorkerTeam.of(1));
-  private final Kernels scalar = new ScalarKernels();
-  private final ProductSample products = new ProductSample();
-  private final Sample longRows = new Sample(2, 1003);
+  private final ProductSample products = ProductSample.whole();
+  private final Sample longRows = new Sample(2, 155);
   private final Sample shortRows = new Sample(2, 7); // 14 elements: less than a vector in all
   private final Kernels sharing = new VectorKernels(teamWithoutThreads());
+  private final ProductSample sharedProducts = ProductSample.shared();
   private final Tensor large = Tensor.zeros(2 * Slices.CHEAP);
-  private final Tensor square = Tensor.zeros(64, 64);
-  private final Tensor product = Tensor.zeros(64, 64);
-  private final long[] vectorTimes = new long[Kernel.COUNT];
-  private final long[] scalarTimes = new long[Kernel.COUNT];
   private final int[] calls = new int[Kernel.COUNT];
-
-  WarmUp() {
-    Arrays.fill(vectorTimes, Long.MAX_VALUE);
-    Arrays.fill(scalarTimes, Long.MAX_VALUE);
-  }
+  private final int[] clean = new int[Kernel.COUNT];
 
   /** Returns when the SIMD kernels at these places of {@link Kernel} are compiled, or after two seconds. */
   void compile(BitSet wanted) {
     long start = System.nanoTime();
     BitSet open = (BitSet) wanted.clone();
     while (!open.isEmpty() && System.nanoTime() - start < LIMIT) {
+      boolean allKnown = true;
       for (int kernel = open.nextSetBit(0); kernel >= 0; kernel = open.nextSetBit(kernel + 1)) {
-        long turn = System.nanoTime();
-        long length = product(kernel) ? PRODUCT_TURN : TURN;
-        do {
-          call(kernel);
-        } while (!compiled(kernel) && System.nanoTime() - turn < length);
-        open.set(kernel, !compiled(kernel));
+        turn(kernel);
+        allKnown &= known(kernel);
+        open.set(kernel, !known(kernel) || clean[kernel] < CLEAN);
+      }
+      if (allKnown) {
+        LockSupport.parkNanos(PAUSE);
       }
     }
   }
 
-  private void call(int kernel) {
-    calls[kernel]++;
-    scalarTimes[kernel] = Math.min(scalarTimes[kernel], time(scalar, kernel));
-    vectorTimes[kernel] = Math.min(vectorTimes[kernel], time(vector, kernel));
-    share(kernel);
+  private void turn(int kernel) {
+    long start = System.nanoTime();
+    long length = product(kernel) ? PRODUCT_TURN : TURN;
+    do {
+      call(kernel);
+    } while (!known(kernel) && System.nanoTime() - start < length);
   }
 
-  /** Large enough to be cut into parts, so that C2 knows that way too; not timed. */
+  private boolean known(int kernel) {
+    return calls[kernel] >= (product(kernel) ? ENOUGH_OF_PRODUCTS : ENOUGH);
+  }
+
+  private void call(int kernel) {
+    long before = garbage.bytes();
+    if (product(kernel)) {
+      products.run(vector, kernel);
+    } else {
+      longRows.run(vector, kernel);
+      shortRows.run(vector, kernel);
+    }
+    clean[kernel] = garbage.bytes() == before ? clean[kernel] + 1 : 0;
+    if (calls[kernel]++ % SHARE_EVERY == 0) {
+      share(kernel);
+    }
+  }
+
+  /** So that C2 knows that way too. */
   private void share(int kernel) {
     if (product(kernel)) {
-      sharing.matmul(square, square, product, Into.REPLACE);
+      sharedProducts.run(sharing, kernel);
     } else {
       sharing.fill(0, large);
     }
-  }
-
-  private long time(Kernels kernels, int kernel) {
-    long start = System.nanoTime();
-    if (product(kernel)) {
-      products.run(kernels, kernel);
-    } else {
-      longRows.run(kernels, kernel);
-      shortRows.run(kernels, kernel);
-    }
-    return System.nanoTime() - start;
-  }
-
-  private boolean compiled(int kernel) {
-    long slow = product(kernel) ? scalarTimes[kernel] / 2 : scalarTimes[kernel] * 5 / 4;
-    return calls[kernel] > FEW && vectorTimes[kernel] < slow || calls[kernel] > ENOUGH;
   }
 
   /** Kernels cut their work for it as for any other team, but all parts are the caller's. */

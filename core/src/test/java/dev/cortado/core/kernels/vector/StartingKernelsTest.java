@@ -42,7 +42,7 @@ class StartingKernelsTest extends KernelsContract {
           called.add(method.getName());
           return method.invoke(vector, arguments);
         });
-    ProductSample products = new ProductSample();
+    ProductSample products = ProductSample.whole();
     Sample sample = new Sample(2, 5);
     for (int kernel = 0; kernel < Kernel.COUNT; kernel++) {
       if (WarmUp.product(kernel)) {
