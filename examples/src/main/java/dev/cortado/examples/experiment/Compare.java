@@ -91,7 +91,7 @@ public final class Compare {
         figures.put(kind.word() + measure.key(), measure.over(spaces.get(kind)));
       }
     }
-    List<Expectation> expectations = expectations(figures);
+    List<Expectation> expectations = new CompareExpectations(spaces).all();
     figures.expectations(expectations);
     ExperimentPage page = new ExperimentPage("What a prior and labels do to a latent space", subtitle());
     headline(page, figures);
@@ -112,42 +112,6 @@ public final class Compare {
         .figure("Price in reconstruction", String.format(Locale.ROOT, "%+.1f nats",
                 figures.number("ssvaeReconstruction") - figures.number("vaeReconstruction")),
             "an image, SSVAE against VAE");
-  }
-
-  private static List<Expectation> expectations(Figures f) {
-    List<Expectation> all = new ArrayList<>();
-    double knn = 100 * f.number("ssvaeNeighborAccuracy");
-    double gain = knn - 100 * f.number("vaeNeighborAccuracy");
-    all.add(new Expectation("SSVAE: class by neighbours at least 95 %", text("%.1f %%", knn), knn >= 95));
-    all.add(new Expectation("and at least 12 points above the VAE", text("%+.1f points", gain), gain >= 12));
-    double silhouette = f.number("ssvaeSilhouette");
-    double apart = silhouette - f.number("vaeSilhouette");
-    all.add(new Expectation("SSVAE: silhouette at least 0.35", text("%.3f", silhouette), silhouette >= 0.35));
-    all.add(new Expectation("and at least 0.20 above the VAE", text("%+.3f", apart), apart >= 0.20));
-    double vae = f.number("vaeAggregateKl");
-    double loose = f.number("autoencoderAggregateKl") / vae;
-    double cost = f.number("ssvaeAggregateKl") - vae;
-    all.add(new Expectation("VAE: KL of the aggregate posterior at most 0.35 nats", text("%.3f nats", vae), vae <= 0.35));
-    all.add(new Expectation("Autoencoder: at least 5 times that", text("%.1f times", loose), loose >= 5));
-    all.add(new Expectation("SSVAE: at most 0.40 nats above the VAE", text("%+.3f nats", cost), cost <= 0.40));
-    double holes = 100 * f.number("autoencoderHoles");
-    double filled = 100 * f.number("ssvaeHoles");
-    all.add(new Expectation("Autoencoder: holes at least 60 %", text("%.1f %%", holes), holes >= 60));
-    all.add(new Expectation("SSVAE: holes at most 20 %", text("%.1f %%", filled), filled <= 20));
-    for (ModelKind kind : ModelKind.values()) {
-      boolean inside = f.number(kind.word() + "LargestMean") <= 0.15 && f.number(kind.word() + "LargestVarianceError") <= 0.2
-          && f.number(kind.word() + "LargestCorrelation") <= 0.15;
-      boolean wanted = kind != ModelKind.AUTOENCODER;
-      all.add(new Expectation(capital(name(kind)) + ": moments " + (wanted ? "within" : "outside")
-          + " 0.15 (mean), 0.2 (variance), 0.15 (correlation)", String.format(Locale.ROOT, "%.2f, %.2f, %.2f",
-          f.number(kind.word() + "LargestMean"), f.number(kind.word() + "LargestVarianceError"),
-          f.number(kind.word() + "LargestCorrelation")), inside == wanted));
-    }
-    return all;
-  }
-
-  private static String text(String pattern, double value) {
-    return String.format(Locale.ROOT, pattern, value);
   }
 
   /** As it is written within a sentence. */

@@ -1,6 +1,7 @@
 package dev.cortado.examples.experiment;
 
 import dev.cortado.examples.report.Report.Table;
+import dev.cortado.models.metrics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,16 @@ import java.util.List;
  * @param held whether it does
  */
 public record Expectation(String claim, String found, boolean held) {
+  /** Of a figure over seeds whose mean should be so large; with its standard error, in this pattern and unit. */
+  static Expectation atLeast(String claim, Estimate figure, double least, String pattern, String unit) {
+    return new Expectation(claim, Axes.text(pattern, 1, figure) + unit, figure.mean() >= least);
+  }
+
+  /** The same where its mean should be no larger. */
+  static Expectation atMost(String claim, Estimate figure, double most, String pattern, String unit) {
+    return new Expectation(claim, Axes.text(pattern, 1, figure) + unit, figure.mean() <= most);
+  }
+
   /** All of them as a table. */
   public static Table table(List<Expectation> all) {
     List<List<String>> rows = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** A regressor in place of the classifier: does the latent space of two dimensions become a way from the 0 to the 9? */
 public final class Regress {
@@ -121,10 +122,10 @@ public final class Regress {
     for (Way way : Way.values()) {
       List<OrderedSpace> all = spaces.get(way);
       for (OrderedSpace.Measure measure : OrderedSpace.MEASURES) {
-        figures.put(way.key() + measure.key(), Estimate.of(all.stream().mapToDouble(measure.of()).toArray()));
+        figures.put(way.key() + measure.key(), over(all, measure.of()));
       }
     }
-    List<Expectation> expectations = expectations(figures);
+    List<Expectation> expectations = expectations(spaces);
     figures.expectations(expectations);
     ExperimentPage page = new ExperimentPage("A latent space in the order of its labels", subtitle());
     page.figure("Spearman, SSVAE", text("%.3f", figures.number("ssvaeSpearman")),
@@ -140,20 +141,25 @@ public final class Regress {
     return new Result(figures, page.html(protocol(), setting.provenance()), List.of(Expectation.line(expectations)));
   }
 
-  private static List<Expectation> expectations(Figures f) {
-    double spearman = f.number("ssvaeSpearman");
-    double error = f.number("ssvaeMeanAbsoluteError");
-    double ordering = f.number("ssvaeOrdering");
-    double rising = 100 * f.number("ssvaeRising");
-    double classes = f.number("ssvaeClassesPassed");
-    double plain = f.number("vaeOrdering");
+  private static List<Expectation> expectations(Map<Way, List<OrderedSpace>> spaces) {
+    List<OrderedSpace> ssvae = spaces.get(Way.JOINT);
+    Estimate plain = over(spaces.get(Way.AFTERWARDS), OrderedSpace::ordering);
     return List.of(
-        new Expectation("SSVAE: Spearman at least 0.97", text("%.3f", spearman), spearman >= 0.97),
-        new Expectation("SSVAE: mean absolute error at most 0.35 digits", text("%.2f", error), error <= 0.35),
-        new Expectation("SSVAE: ordering of the centroids at least 0.6", text("%.2f", ordering), ordering >= 0.6),
-        new Expectation("VAE: no such ordering (within 0.3 of 0)", text("%.2f", plain), Math.abs(plain) <= 0.3),
-        new Expectation("Walk: at least 90 % of its steps do not fall", text("%.0f %%", rising), rising >= 90),
-        new Expectation("Walk: at least 8 classes (median)", text("%.0f", classes), classes >= 8));
+        Expectation.atLeast("SSVAE: Spearman at least 0.97",
+            over(ssvae, space -> space.regression().spearman()), 0.97, "%.3f", ""),
+        Expectation.atMost("SSVAE: mean absolute error at most 0.35 digits",
+            over(ssvae, space -> space.regression().meanAbsoluteError()), 0.35, "%.2f", ""),
+        Expectation.atLeast("SSVAE: ordering of the centroids at least 0.6",
+            over(ssvae, OrderedSpace::ordering), 0.6, "%.2f", ""),
+        new Expectation("VAE: no such ordering (within 0.3 of 0)",
+            Axes.text("%.2f", 1, plain), Math.abs(plain.mean()) <= 0.3),
+        Expectation.atLeast("Walk: at least 90 % of its steps do not fall",
+            over(ssvae, space -> 100 * space.rising()), 90, "%.0f", " %"),
+        Expectation.atLeast("Walk: at least 8 classes (median)", over(ssvae, OrderedSpace::classes), 8, "%.0f", ""));
+  }
+
+  private static Estimate over(List<OrderedSpace> spaces, ToDoubleFunction<OrderedSpace> figure) {
+    return Estimate.of(spaces.stream().mapToDouble(figure).toArray());
   }
 
   private static String text(String pattern, double value) {
