@@ -43,7 +43,8 @@ class OnTheDeviceTest {
     List<String> ten = log(10);
     List<String> twenty = log(20);
     assertEquals(10, more(ten, twenty, "clSetKernelArg int 'passes '", ""), "launches");
-    assertEquals(10, more(ten, twenty, "explicitly writing buffer", " staged"), "batches, rates, positions of random streams");
+    assertEquals(10, more(ten, twenty, "explicitly writing buffer", " staged"),
+        "batches, rates, positions of random streams");
     assertEquals(10, more(ten, twenty, "explicitly writing buffer", ""), "and nothing else is brought");
     assertEquals(10, more(ten, twenty, "explicitly reading buffer", " results"), "losses");
     assertEquals(10, more(ten, twenty, "explicitly reading buffer", ""), "and nothing else is read");
