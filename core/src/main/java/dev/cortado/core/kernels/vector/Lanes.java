@@ -22,11 +22,23 @@ final class Lanes {
   /** How many floats a vector holds: 4, 8 or 16. */
   static final int COUNT = F.length();
 
+  /** How many floats would fit into the header of an array. */
+  private static final int HEADER = 4;
+
   private Lanes() {}
 
   private static VectorShape shape() {
     int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
     return VectorShape.forBitSize(Math.max(128, Math.min(bits, 512)));
+  }
+
+  /**
+   * The first element from this one on that is at a multiple of a vector's size in memory, if the array begins at one. Large
+   * arrays do so under G1. A vector that lies across two cache lines is read and written twice, which takes half as long
+   * again where little is computed.
+   */
+  static int aligned(int i) {
+    return i + Math.floorMod(-HEADER - i, COUNT);
   }
 
   static FloatVector load(float[] from, int i) {

@@ -21,6 +21,9 @@ final class Updates {
 
   private enum Rule { SGD, NESTEROV, RMS_PROP, ADAM }
 
+  /** From so many elements on it costs nothing to begin as if the array lay as {@link Lanes#aligned} has it. */
+  private static final int WORTH_ALIGNING = 1 << 15;
+
   private Updates() {}
 
   /** How many elements all have together. */
@@ -39,17 +42,23 @@ final class Updates {
       int start = Math.max(from, first) - first;
       int end = Math.min(to, next) - first;
       if (start < end) {
-        float[] gradient = o.gradients[p].data();
-        float[] state = o.states[p].data();
-        float[] weight = o.weights[p].data();
-        switch (rule) {
-          case SGD -> sgd(gradient, o.factor, o.sgd, state, weight, start, end);
-          case NESTEROV -> nesterov(gradient, o.factor, o.sgd, state, weight, start, end);
-          case RMS_PROP -> rmsProp(gradient, o.factor, o.rmsProp, state, weight, start, end);
-          case ADAM -> adam(gradient, o.factor, o.adam, state, o.states2[p].data(), weight, start, end);
-        }
+        int aligned = end - start < WORTH_ALIGNING ? start : Lanes.aligned(start);
+        update(rule, o, p, start, aligned);
+        update(rule, o, p, aligned, end);
       }
       first = next;
+    }
+  }
+
+  private static void update(Rule rule, Operands o, int p, int from, int to) {
+    float[] gradient = o.gradients[p].data();
+    float[] state = o.states[p].data();
+    float[] weight = o.weights[p].data();
+    switch (rule) {
+      case SGD -> sgd(gradient, o.factor, o.sgd, state, weight, from, to);
+      case NESTEROV -> nesterov(gradient, o.factor, o.sgd, state, weight, from, to);
+      case RMS_PROP -> rmsProp(gradient, o.factor, o.rmsProp, state, weight, from, to);
+      case ADAM -> adam(gradient, o.factor, o.adam, state, o.states2[p].data(), weight, from, to);
     }
   }
 
