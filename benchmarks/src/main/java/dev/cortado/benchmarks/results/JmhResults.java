@@ -66,8 +66,10 @@ record JmhResults(Map<?, ?> fields) {
   private String protocol() {
     Map<String, String> parameters = parameters();
     return (parameters.containsKey("contender") ? parameters.containsKey("product") ? "products: " : "steps: " : "")
-        + fields.get("forks") + " fork(s), " + fields.get("measurementIterations") + " iterations of "
-        + fields.get("measurementTime") + " after " + fields.get("warmupIterations") + " of " + fields.get("warmupTime");
+        + fields.get("forks") + " fork(s), " + ("ss".equals(fields.get("mode"))
+            ? fields.get("measurementIterations") + " calls after " + fields.get("warmupIterations")
+            : fields.get("measurementIterations") + " iterations of " + fields.get("measurementTime") + " after "
+                + fields.get("warmupIterations") + " of " + fields.get("warmupTime"));
   }
 
   /** The full name of the class. */
@@ -86,22 +88,31 @@ record JmhResults(Map<?, ?> fields) {
   }
 
   private Map<?, ?> metric() {
-    Map<?, ?> metric = (Map<?, ?>) fields.get("primaryMetric");
-    if (!"us/op".equals(metric.get("scoreUnit"))) {
-      throw new IllegalArgumentException(
-          fields.get("benchmark") + " " + parameters() + " is told in " + metric.get("scoreUnit") + ", not in us/op");
+    return (Map<?, ?>) fields.get("primaryMetric");
+  }
+
+  /** Microseconds of the unit in which times are told. */
+  private double unit() {
+    Object unit = metric().get("scoreUnit");
+    if ("us/op".equals(unit)) {
+      return 1;
     }
-    return metric;
+    if ("ms/op".equals(unit)) {
+      return 1e3;
+    }
+    throw new IllegalArgumentException(
+        fields.get("benchmark") + " " + parameters() + " is told in " + unit + ", not in us/op or ms/op");
   }
 
   /** The mean time of a call. */
   double microseconds() {
-    return ((Number) metric().get("score")).doubleValue();
+    return unit() * ((Number) metric().get("score")).doubleValue();
   }
 
-  /** The means of all iterations of all forks. */
-  Object iterations() {
-    return metric().get("rawData");
+  /** The means of all iterations, fork after fork, in microseconds. */
+  List<List<Double>> iterations() {
+    return ((List<?>) metric().get("rawData")).stream().map(fork -> ((List<?>) fork).stream()
+        .map(mean -> unit() * ((Number) mean).doubleValue()).toList()).toList();
   }
 
   /** Bytes that a call allocates, or null if {@code -prof gc} was not asked for. */

@@ -39,6 +39,8 @@ final class SuiteText {
       text.append(String.format(Locale.ROOT, "- Training (W1) on 250,000 rows from a file in a heap of 64 MiB: %.0f %% of"
           + " the speed with rows that lie on the heap.%n", 100 * heap.getAsDouble() / file.getAsDouble()));
     }
+    us(Map.of("benchmark", "StartUpBenchmark")).ifPresent(us -> text.append(String.format(Locale.ROOT, "- A process that"
+        + " trains the first step of W1, from its start to its end: %.2f s.%n", us / 1e6)));
     List<Map<String, Object>> counted = figures.lines().stream().filter(line -> line.containsKey("bytes_per_call"))
         .filter(line -> !line.get("benchmark").equals("StartUpBenchmark")).toList(); // which starts a JVM
     if (!counted.isEmpty()) {

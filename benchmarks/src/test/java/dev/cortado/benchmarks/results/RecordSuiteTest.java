@@ -37,6 +37,7 @@ class RecordSuiteTest {
         result("ProductBenchmark.multiply", product("scalar"), 30000, 2, unit),
         result("StreamingBenchmark.step", "\"source\": \"HEAP\", \"threads\": \"1\"", 3800, 1, unit),
         result("StreamingBenchmark.step", "\"source\": \"LARGE_FILE\", \"threads\": \"1\"", 4000, 30_000, unit),
+        result("StartUpBenchmark.process", "", 412, 42_000, "ms/op").replace("avgt", "ss"),
         result("ScalingBenchmark.train", scaled("BATCH", 1), 300, 0, unit),
         result("ScalingBenchmark.train", scaled("BATCH", 16), 3000, 0, unit),
         result("CrossoverStepBenchmark.step", "\"contender\": \"DEVICE\", \"workload\": \"W1\"", 1, 0, unit)) + "]");
@@ -56,6 +57,7 @@ class RecordSuiteTest {
     assertTrue(text.contains("""
         - SIMD beside scalar, 1 pairs of kernels and steps, one thread: 30.0 to 30 times as fast, 30.0 at the median.
         - Training (W1) on 250,000 rows from a file in a heap of 64 MiB: 95 % of the speed with rows that lie on the heap.
+        - A process that trains the first step of W1, from its start to its end: 0.41 s.
         - Allocated by a call: 1.0 bytes at the median of 6 benchmarks, JMH's own part included, which is up to 10,000 bytes\
          in an iteration. More than that: StreamingBenchmark source=LARGE_FILE threads=1 (30 KB).
         """), text);
@@ -74,6 +76,6 @@ class RecordSuiteTest {
   void throughputIsRefused() {
     IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> figures("ops/us"));
     assertEquals("dev.cortado.benchmarks.ProductBenchmark.multiply {form=NN, sizes=512x512x512, kernels=vector, threads=1}"
-        + " is told in ops/us, not in us/op", error.getMessage());
+        + " is told in ops/us, not in us/op or ms/op", error.getMessage());
   }
 }
