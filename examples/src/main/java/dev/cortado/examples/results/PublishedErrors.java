@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The errors of M1, M2 and M1+M2 as one table in Markdown, from the runs that have measured some of them. */
-final class KingmaErrors {
+final class PublishedErrors {
   private static final Map<String, String> LEARNERS = learners();
 
-  private KingmaErrors() {}
+  private PublishedErrors() {}
 
   private static Map<String, String> learners() {
     Map<String, String> learners = new LinkedHashMap<>();

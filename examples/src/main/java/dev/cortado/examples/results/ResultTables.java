@@ -11,7 +11,9 @@ final class ResultTables {
   private static final Map<String, String> PICTURES = new TreeMap<>(Map.of(
       "compare", "Latent spaces of an autoencoder, a VAE and a semi-supervised VAE, on one scale and each on its own",
       "regress", "Latent spaces with a regressor of the digit, and walks up its gradient",
-      "counterfactual", "Ways of images to another class in the latent space, and posteriors before and after"));
+      "counterfactual", "Ways of images to another class in the latent space, and posteriors before and after",
+      "optimize", "What a Gaussian process has learnt of a latent space, and how far from the best each evaluation has come",
+      "weight", "A latent space while the weight of the labels grows from 0 to 100, what is gained, and what it costs"));
 
   private ResultTables() {}
 
@@ -34,7 +36,7 @@ final class ResultTables {
       text.append("A line marked *missed* is a guess that was wrong, or a claim that failed; it stands as it came out."
           + " [The files of figures](examples/results)\nalso name protocol, commit, JDK and processor.\n\n");
       likelihoods(text, results.values());
-      KingmaErrors.write(text, results.values());
+      PublishedErrors.write(text, results.values());
       text.append("```\n");
       results.values().forEach(figures -> text.append(figures.get("command")).append('\n'));
       text.append("```\n\n");

@@ -38,11 +38,13 @@ final class Chromium implements AutoCloseable {
 
   static Chromium start(Path program) throws IOException, InterruptedException {
     Path profile = Files.createTempDirectory("cortado-browser");
-    Process process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-        "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ProcessBuilder builder = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
+        "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb", "--user-data-dir=" + profile,
         "--remote-debugging-port=0", "about:blank")
-        .redirectErrorStream(true).redirectOutput(profile.resolve("output.txt").toFile()).start();
+        .redirectErrorStream(true).redirectOutput(profile.resolve("output.txt").toFile());
+    builder.environment().put("TMPDIR", profile.toString()); // where it leaves files behind when it is killed
+    Process process = builder.start();
     Path port = profile.resolve("DevToolsActivePort"); // Chromium writes its port and its path there
     long end = System.nanoTime() + START.toNanos();
     while (!Files.exists(port) || Files.readAllLines(port).size() < 2) {
