@@ -134,8 +134,11 @@ public final class Optimize {
 
   private String subtitle() {
     int models = choice.seeds().length;
-    return String.format(Locale.ROOT, "Bayesian optimisation in %d dimensions \u00b7 %s, labels: %s \u00b7 %d evaluations,"
-        + " %d %s, %d %s each in %d %s of each kind", choice.latent(), setting.protocol().name(), choice.labels(),
+    int labelled =
+        setting.protocol().train().labels(LabelDraw.parse(choice.labels()), choice.seeds()[0]).labelled().size();
+    return String.format(Locale.ROOT, "Bayesian optimisation in %d dimensions \u00b7 %,d %s, %,d labelled \u00b7 %d"
+        + " evaluations, %d %s, %d %s each in %d %s of each kind", choice.latent(), setting.protocol().train().size(),
+        setting.protocol().name(), labelled,
         choice.evaluations(), choice.targets().size(), choice.targets().size() == 1 ? "target" : "targets",
         choice.searches(), choice.searches() == 1 ? "search" : "searches", models, models == 1 ? "model" : "models");
   }

@@ -13,6 +13,7 @@ import dev.cortado.models.study.LatentSearch;
 import dev.cortado.models.vae.Inference;
 import dev.cortado.models.vae.LatentModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,32 +39,40 @@ final class OptimizePictures {
       return;
     }
     // Negative, so that dark is good.
-    String html = panel("Objective", "what is to be found", run, point -> -search.value(point))
-        + panel("Posterior mean", "belief", run, point -> -optimizer.predict(point).orElseThrow().mean())
-        + panel("Deviation", "how unsure", run, point -> optimizer.predict(point).orElseThrow().deviation());
+    String html = panel("Objective", "what is to be found", run, map(point -> -search.value(point)))
+        + panel("Posterior mean", "belief", run, map(point -> -optimizer.predict(point).orElseThrow().mean()))
+        + panel("Deviation", "how unsure", run, map(point -> optimizer.predict(point).orElseThrow().deviation()));
     String next = "";
     if (optimizer.acquisition(new double[] {0, 0}).isPresent()) { // Thompson sampling has no map
-      html += panel("Acquisition", "where next", run, point -> height(optimizer.acquisition(point).orElseThrow()));
-      next = choice.chooser() == Chooser.EXPECTED_IMPROVEMENT
-          ? " The acquisition is drawn by its logarithm, from a millionth of a nat on." : "";
+      double[] acquisition = map(point -> optimizer.acquisition(point).orElseThrow());
+      if (choice.chooser() == Chooser.EXPECTED_IMPROVEMENT) {
+        acquisition = logarithms(acquisition);
+        next = " The acquisition is drawn by its logarithm, from a millionth of its largest value on.";
+      }
+      html += panel("Acquisition", "where next", run, acquisition);
     }
     page.drawing("What the Gaussian process believes of target " + run.target(), "After " + choice.evaluations()
         + " evaluations (dots), in the box from -4 to 4. Dark is low in the first two, high in the others." + next,
         "<div class=\"panels\">" + html + "</div>");
   }
 
-  /** Of an expected improvement there would be nothing to see but its highest peak. */
-  private double height(double acquisition) {
-    return choice.chooser() == Chooser.EXPECTED_IMPROVEMENT ? Math.log(Math.max(1e-6, acquisition)) : acquisition;
+  /** Of an expected improvement there would else be only its highest peak to see, and after a long search not even that. */
+  static double[] logarithms(double[] acquisition) {
+    double least = Math.max(1e-6 * Arrays.stream(acquisition).max().orElseThrow(), Double.MIN_NORMAL);
+    return Arrays.stream(acquisition).map(value -> Math.log(Math.max(least, value))).toArray();
   }
 
-  private static String panel(String title, String remark, SearchRun run, ToDoubleFunction<double[]> of) {
+  private static double[] map(ToDoubleFunction<double[]> of) {
     double[] values = new double[SIDE * SIDE];
     for (int i = 0; i < values.length; i++) {
       double across = REACH * (2 * (i % SIDE + 0.5) / SIDE - 1);
       double up = REACH * (1 - 2 * (i / SIDE + 0.5) / SIDE);
       values[i] = of.applyAsDouble(new double[] {across, up});
     }
+    return values;
+  }
+
+  private static String panel(String title, String remark, SearchRun run, double[] values) {
     LatentSketch sketch = new LatentSketch(title, remark, REACH).shades(values, SIDE);
     run.optimizer().observations().forEach(o -> sketch.mark(o.point()[0], o.point()[1], run.target()));
     return sketch.html();
@@ -84,8 +93,8 @@ final class OptimizePictures {
     List<String> places = IntStream.rangeClosed(1, choice.evaluations())
         .mapToObj(i -> i == 1 || i % 10 == 0 ? String.valueOf(i) : "").toList();
     String charts = SeriesChart.html("Scored by the judge", "best value above the floor, nats", "evaluations", places,
-            List.of(line("SSVAE", runs.get("judgeSsvae")), line("VAE", runs.get("judgeVae")),
-                line("random", runs.get("judgeRandom"))))
+            List.of(line("SSVAE", runs.get("judgeSsvae")), line("random", runs.get("judgeRandom")),
+                line("VAE", runs.get("judgeVae"))))
         + SeriesChart.html("Scored by the predictor", "best value above the floor, nats", "evaluations", places,
             List.of(line("SSVAE", runs.get("predictorSsvae")), line("random", runs.get("predictorRandom"))));
     page.drawing("Regret", "Means over targets and searches, at equal budget.",

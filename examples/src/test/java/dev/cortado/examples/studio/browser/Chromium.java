@@ -40,7 +40,8 @@ final class Chromium implements AutoCloseable {
     Path profile = Files.createTempDirectory("cortado-browser");
     ProcessBuilder builder = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
         "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb", "--user-data-dir=" + profile,
+        "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
+        "--user-data-dir=" + profile,
         "--remote-debugging-port=0", "about:blank")
         .redirectErrorStream(true).redirectOutput(profile.resolve("output.txt").toFile());
     builder.environment().put("TMPDIR", profile.toString()); // where it leaves files behind when it is killed
