@@ -12,7 +12,8 @@ final class ResultTables {
       "compare", "Latent spaces of an autoencoder, a VAE and a semi-supervised VAE, on one scale and each on its own",
       "regress", "Latent spaces with a regressor of the digit, and walks up its gradient",
       "counterfactual", "Ways of images to another class in the latent space, and posteriors before and after",
-      "optimize", "What a Gaussian process has learnt of a latent space, and how far from the best each evaluation has come",
+      "optimize",
+      "What a Gaussian process has learnt of a latent space in 50 evaluations, and the ten best images of each class",
       "weight", "A latent space while the weight of the labels grows from 0 to 100, what is gained, and what it costs"));
 
   private ResultTables() {}
