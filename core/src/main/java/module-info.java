@@ -4,7 +4,7 @@
  */
 module dev.cortado.core {
   requires static jdk.incubator.vector;
-  requires jdk.management; // what a thread allocates tells whether its vectors are compiled
+  requires jdk.management; // how wide SIMD is, and when it is compiled
 
   exports dev.cortado.core;
   exports dev.cortado.core.kernels;

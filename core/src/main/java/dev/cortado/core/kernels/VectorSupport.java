@@ -1,6 +1,7 @@
 package dev.cortado.core.kernels;
 
-import java.lang.reflect.Method;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,18 +57,11 @@ final class VectorSupport {
     return Optional.empty();
   }
 
-  /**
-   * The value of an option of the virtual machine, or nothing where it cannot be told. By reflection, so that the engine
-   * needs no module but java.base; an application that leaves out jdk.management gets SIMD all the same.
-   */
+  /** The value of an option of the virtual machine, or nothing where it cannot be told. */
   private static String option(String name) {
     try {
-      Class<?> bean = Class.forName("com.sun.management.HotSpotDiagnosticMXBean");
-      Method find = Class.forName("java.lang.management.ManagementFactory")
-          .getMethod("getPlatformMXBean", Class.class);
-      Object option = bean.getMethod("getVMOption", String.class).invoke(find.invoke(null, bean), name);
-      return (String) option.getClass().getMethod("getValue").invoke(option);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).getVMOption(name).getValue();
+    } catch (RuntimeException | LinkageError e) {
       return "";
     }
   }

@@ -49,9 +49,9 @@ public final class Regress {
 
   /** Which models are compared. */
   enum Way {
-    AFTERWARDS("vae", "VAE, regressor afterwards"),
+    VAE("vae", "VAE, regressor afterwards"),
     PARTIAL("partial", "SSVAE, few labels"),
-    JOINT("ssvae", "SSVAE");
+    SSVAE("ssvae", "SSVAE");
 
     private final String key;
     private final String title;
@@ -97,7 +97,7 @@ public final class Regress {
     DataSet labelled = setting.protocol().train().labels(LabelDraw.parse(draw), seed);
     Standardization target = Standardization.of(labelled);
     PredictorSettings regressor = PredictorSettings.regressor(target.mean(), target.deviation());
-    boolean joint = way != Way.AFTERWARDS;
+    boolean joint = way != Way.VAE;
     ModelKind kind = joint ? ModelKind.SSVAE : ModelKind.VAE;
     ModelSettings.Builder model = ModelSettings.defaults(kind, labelled.shape(), labelled.classes()).toBuilder()
         .hidden(choice.hidden()).latent(LATENT).inputDropout(joint ? choice.inputDropout() : 0);
@@ -142,8 +142,8 @@ public final class Regress {
   }
 
   private static List<Expectation> expectations(Map<Way, List<OrderedSpace>> spaces) {
-    List<OrderedSpace> ssvae = spaces.get(Way.JOINT);
-    Estimate plain = over(spaces.get(Way.AFTERWARDS), OrderedSpace::ordering);
+    List<OrderedSpace> ssvae = spaces.get(Way.SSVAE);
+    Estimate plain = over(spaces.get(Way.VAE), OrderedSpace::ordering);
     return List.of(
         Expectation.atLeast("SSVAE: Spearman at least 0.97",
             over(ssvae, space -> space.regression().spearman()), 0.97, "%.3f", ""),

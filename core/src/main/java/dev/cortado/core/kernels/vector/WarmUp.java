@@ -3,8 +3,10 @@ package dev.cortado.core.kernels.vector;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * Calls SIMD kernels on samples, in turn, until C2 has compiled them on the other processor. Nobody can ask C2 whether it
@@ -27,10 +29,11 @@ final class WarmUp {
   private static final int CLEAN = 3;
   /** How often a call is also made of work that is large enough to be cut up. */
   private static final int SHARE_EVERY = 8;
-  /** On a machine with other work C2 may come late; it goes on while the kernels are used. */
-  private static final long LIMIT = 2_000_000_000L;
+  /** For all calls together. On a machine with other work C2 may come late; it goes on while the kernels are used. */
+  private static final Duration LIMIT = Duration.ofSeconds(3);
 
-  private final Garbage garbage = new Garbage();
+  private final LongSupplier garbage;
+  private long left;
   private final Kernels vector = new VectorKernels(WorkerTeam.of(1));
   private final ProductSample products = ProductSample.whole();
   private final Sample longRows = new Sample(2, 155);
@@ -41,11 +44,21 @@ final class WarmUp {
   private final int[] calls = new int[Kernel.COUNT];
   private final int[] clean = new int[Kernel.COUNT];
 
-  /** Returns when the SIMD kernels at these places of {@link Kernel} are compiled, or after two seconds. */
+  WarmUp() {
+    this(new Garbage()::bytes, LIMIT);
+  }
+
+  /** With this count of what the calling thread has allocated, and so long at most in all. */
+  WarmUp(LongSupplier garbage, Duration limit) {
+    this.garbage = garbage;
+    this.left = limit.toNanos();
+  }
+
+  /** Returns when the SIMD kernels at these places of {@link Kernel} are compiled, or when the time for that is over. */
   void compile(BitSet wanted) {
     long start = System.nanoTime();
     BitSet open = (BitSet) wanted.clone();
-    while (!open.isEmpty() && System.nanoTime() - start < LIMIT) {
+    while (!open.isEmpty() && System.nanoTime() - start < left) {
       boolean allKnown = true;
       for (int kernel = open.nextSetBit(0); kernel >= 0; kernel = open.nextSetBit(kernel + 1)) {
         turn(kernel);
@@ -56,6 +69,7 @@ final class WarmUp {
         LockSupport.parkNanos(PAUSE);
       }
     }
+    left -= System.nanoTime() - start;
   }
 
   private void turn(int kernel) {
@@ -71,14 +85,14 @@ final class WarmUp {
   }
 
   private void call(int kernel) {
-    long before = garbage.bytes();
+    long before = garbage.getAsLong();
     if (product(kernel)) {
       products.run(vector, kernel);
     } else {
       longRows.run(vector, kernel);
       shortRows.run(vector, kernel);
     }
-    clean[kernel] = garbage.bytes() == before ? clean[kernel] + 1 : 0;
+    clean[kernel] = garbage.getAsLong() == before ? clean[kernel] + 1 : 0;
     if (calls[kernel]++ % SHARE_EVERY == 0) {
       share(kernel);
     }

@@ -13,6 +13,8 @@ import dev.cortado.core.kernels.WorkerTeam;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,5 +76,18 @@ class StartingKernelsTest extends KernelsContract {
     assertTrue(starting.compiled(Kernel.SUM_ROWS));
     assertTrue(starting.compiled(Kernel.ADD), "a kernel that has been used is compiled along");
     assertFalse(starting.compiled(Kernel.LOG), "a kernel that nobody has used");
+  }
+
+  @Test
+  void theWarmUpWaitsNoLongerThanItMayInAllWhereNothingTellsThatKernelsAreCompiled() {
+    WarmUp warmUp = new WarmUp(System::nanoTime, Duration.ofMillis(200));
+    BitSet first = BitSet.valueOf(new long[] {1L << Kernel.ADD.ordinal()});
+    BitSet second = BitSet.valueOf(new long[] {1L << Kernel.LOG.ordinal()});
+    long start = System.nanoTime();
+    warmUp.compile(first);
+    assertTrue(System.nanoTime() - start >= 200_000_000, "garbage in every call: it waits as long as it may");
+    start = System.nanoTime();
+    warmUp.compile(second);
+    assertTrue(System.nanoTime() - start < 100_000_000, "no time is left");
   }
 }
