@@ -9,47 +9,49 @@ import dev.cortado.core.kernels.WorkerTeam;
  * in two places, so the cut changes no bit. One object for all products: a step of training must not allocate.
  */
 final class MatmulSlices implements WorkerTeam.Job {
-  enum Form { PRODUCT, TRANSPOSE_A, TRANSPOSE_B }
-
   /** Below this many multiplications, waking a thread takes longer than to multiply. */
   private static final long WORTH_SHARING = 50_000;
 
   private final WorkerTeam team;
-  private Form form;
-  private Tensor a;
-  private Tensor b;
-  private Tensor out;
-  private Into into;
+  private final ScalarMatmul[] workers;
+  private final MatmulOperands operands = new MatmulOperands();
 
   MatmulSlices(WorkerTeam team) {
     this.team = team;
+    this.workers = new ScalarMatmul[team.size()];
+    for (int w = 0; w < workers.length; w++) {
+      workers[w] = new ScalarMatmul();
+    }
   }
 
-  void multiply(Form newForm, Tensor newA, Tensor newB, Tensor newOut, Into newInto) {
-    form = newForm;
-    a = newA;
-    b = newB;
-    out = newOut;
-    into = newInto;
-    long work = (long) out.size() * depth();
-    team.run(this, work < WORTH_SHARING ? 1 : Math.min(team.size(), out.rows()));
+  /** out (+)= a . b.   a: [n, depth]   b: [depth, d]   out: [n, d] */
+  void product(Tensor a, Tensor b, Tensor out, Into into) {
+    operands.set(a, false, b, false, out, into);
+    run();
+  }
+
+  /** out (+)= aT . b.   a: [depth, n]   b: [depth, d]   out: [n, d] */
+  void productTransposeA(Tensor a, Tensor b, Tensor out, Into into) {
+    operands.set(a, true, b, false, out, into);
+    run();
+  }
+
+  /** out (+)= a . bT.   a: [n, depth]   b: [d, depth]   out: [n, d] */
+  void productTransposeB(Tensor a, Tensor b, Tensor out, Into into) {
+    operands.set(a, false, b, true, out, into);
+    run();
+  }
+
+  private void run() {
+    long work = (long) operands.rows * operands.columns * operands.depth;
+    team.run(this, work < WORTH_SHARING ? 1 : Math.min(team.size(), operands.rows));
+    operands.forget();
   }
 
   @Override
   public void run(int part, int parts, int worker) {
-    int n = out.rows();
-    int d = out.columns();
-    int begin = (int) ((long) n * part / parts);
-    int end = (int) ((long) n * (part + 1) / parts);
-    switch (form) {
-      case PRODUCT -> ScalarMatmul.product(a.data(), b.data(), out.data(), depth(), d, into, begin, end);
-      case TRANSPOSE_A ->
-          ScalarMatmul.productTransposeA(a.data(), b.data(), out.data(), depth(), n, d, into, begin, end);
-      case TRANSPOSE_B -> ScalarMatmul.productTransposeB(a.data(), b.data(), out.data(), depth(), d, into, begin, end);
-    }
-  }
-
-  private int depth() {
-    return form == Form.TRANSPOSE_A ? a.rows() : a.columns();
+    int begin = (int) ((long) operands.rows * part / parts);
+    int end = (int) ((long) operands.rows * (part + 1) / parts);
+    workers[worker].multiply(operands, begin, end);
   }
 }

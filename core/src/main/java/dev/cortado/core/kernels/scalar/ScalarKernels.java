@@ -45,25 +45,25 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void matmul(Tensor a, Tensor b, Tensor out, Into into) {
     Check.matmul(a, b, out);
-    slices.multiply(MatmulSlices.Form.PRODUCT, a, b, out, into);
+    slices.product(a, b, out, into);
   }
 
   @Override
   public void matmulTransposeA(Tensor a, Tensor b, Tensor out, Into into) {
     Check.matmulTransposeA(a, b, out);
-    slices.multiply(MatmulSlices.Form.TRANSPOSE_A, a, b, out, into);
+    slices.productTransposeA(a, b, out, into);
   }
 
   @Override
   public void matmulTransposeB(Tensor a, Tensor b, Tensor out, Into into) {
     Check.matmulTransposeB(a, b, out);
-    slices.multiply(MatmulSlices.Form.TRANSPOSE_B, a, b, out, into);
+    slices.productTransposeB(a, b, out, into);
   }
 
   @Override
   public void affine(Tensor x, Tensor w, Tensor b, Activation f, Tensor y) {
     Check.affine(x, w, b, y);
-    slices.multiply(MatmulSlices.Form.PRODUCT, x, w, y, Into.REPLACE);
+    slices.product(x, w, y, Into.REPLACE);
     ScalarRows.addRow(b.data(), y.data(), y.columns(), Into.ADD);
     ScalarElementwise.activation(f, y.data(), y.data());
   }
