@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The choice of who does the arithmetic. {@link #best} takes SIMD where it is fast and scalar code elsewhere, or what
@@ -41,7 +42,7 @@ public final class Backends {
       Asked.once();
       return kernels;
     }
-    return Automatic.OBSTACLE.isEmpty() ? Simd.starting(team) : new Scalar().create(team);
+    return Missing.MODULE ? new Scalar().create(team) : Simd.starting(team);
   }
 
   /**
@@ -80,17 +81,52 @@ public final class Backends {
     return providers;
   }
 
+  private static void logScalar(String obstacle) {
+    log("scalar (" + obstacle + ")");
+  }
+
   private static void log(String chosen) {
     System.getLogger(Backends.class.getName()).log(Level.INFO, "Kernels: " + chosen);
   }
 
-  /** What {@link #best} finds out by itself, when it is first asked; to load this class is to log the line. */
-  private static final class Automatic {
-    static final Optional<String> OBSTACLE = VectorSupport.obstacle().or(Automatic::failure);
+  /** The line where there can be no SIMD. */
+  private static final class Missing {
+    static final boolean MODULE = VectorSupport.missing().isPresent();
 
     static {
-      log(OBSTACLE.map(obstacle -> "scalar (" + obstacle + ")")
-          .orElseGet(() -> new Simd().create(WorkerTeam.of(1)).name()));
+      VectorSupport.missing().ifPresent(Backends::logScalar);
+    }
+  }
+
+  /**
+   * What {@link #best} finds out by itself, when it is first asked, whether SIMD is worth it. That and the first line of a
+   * log take a tenth of a second, half as long as the first step of a training, which does without SIMD: so it is done
+   * beside that, by a thread that then ends.
+   */
+  private static final class Automatic {
+    private static final CompletableFuture<Boolean> SIMD = new CompletableFuture<>();
+
+    static {
+      Thread thread = new Thread(null, Automatic::choose, "cortado-kernels", 0, false);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    static void begin() {} // the first call loads this class
+
+    static boolean simd() {
+      return SIMD.join();
+    }
+
+    private static void choose() {
+      try {
+        Optional<String> obstacle = VectorSupport.obstacle().or(Automatic::failure);
+        obstacle.ifPresentOrElse(Backends::logScalar, () -> log(new Simd().create(WorkerTeam.of(1)).name()));
+        SIMD.complete(obstacle.isEmpty());
+      } catch (RuntimeException | Error e) { // out of the application's logger
+        SIMD.completeExceptionally(e);
+        throw e;
+      }
     }
 
     /** Whatever else can go wrong with an incubating module goes wrong when it is first used. */
@@ -152,7 +188,8 @@ public final class Backends {
 
     /** The same for a program that has just begun. */
     static Kernels starting(WorkerTeam team) {
-      return new StartingKernels(team);
+      Automatic.begin();
+      return new StartingKernels(team, Automatic::simd);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.cortado.core.kernels.UpdateRule;
 import dev.cortado.core.kernels.WorkerTeam;
 import dev.cortado.core.kernels.scalar.ScalarKernels;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * SIMD kernels for a program that has just begun. Until C2 has compiled them, loops of the Vector API make objects of their
@@ -24,16 +25,22 @@ public final class StartingKernels implements Kernels {
 
   private final WorkerTeam team;
   private final Kernels scalar;
-  private final Kernels vector;
+  private final BooleanSupplier simd;
+  private Kernels fast; // as soon as it has been chosen
   private final int[] calls = new int[Kernel.COUNT];
   private volatile boolean[] compiled = new boolean[Kernel.COUNT];
   private WarmUp warmUp;
 
-  /** Kernels that share large work among the team, which the caller owns and closes. */
-  public StartingKernels(WorkerTeam team) {
+  /**
+   * Kernels that share large work among the team, which the caller owns and closes.
+   *
+   * @param simd whether SIMD is worth it here, which is asked when the first step is done or somebody wants the name: it may
+   *     take its time to answer; if it is not, all remains scalar
+   */
+  public StartingKernels(WorkerTeam team, BooleanSupplier simd) {
     this.team = team;
     this.scalar = new ScalarKernels(team);
-    this.vector = new VectorKernels(team);
+    this.simd = simd;
   }
 
   /** Whether a call of this kernel is SIMD from now on. */
@@ -42,7 +49,7 @@ public final class StartingKernels implements Kernels {
   }
 
   private Kernels now(int kernel) {
-    return compiled[kernel] ? vector : start(kernel);
+    return compiled[kernel] ? fast : start(kernel);
   }
 
   private synchronized Kernels start(int kernel) {
@@ -52,18 +59,25 @@ public final class StartingKernels implements Kernels {
     if (!compiled[kernel]) { // by another thread, meanwhile
       compile();
     }
-    return vector;
+    return fast;
+  }
+
+  private synchronized Kernels fast() {
+    if (fast == null) {
+      fast = simd.getAsBoolean() ? new VectorKernels(team) : scalar;
+    }
+    return fast;
   }
 
   private void compile() {
-    if (warmUp == null) {
-      warmUp = new WarmUp();
-    }
     BitSet used = new BitSet();
     for (int kernel = 0; kernel < Kernel.COUNT; kernel++) {
       used.set(kernel, calls[kernel] > 0 && !compiled[kernel]);
     }
-    warmUp.compile(used);
+    if (fast() != scalar) {
+      warmUp = warmUp == null ? new WarmUp() : warmUp;
+      warmUp.compile(used);
+    }
     boolean[] now = compiled.clone();
     used.stream().forEach(kernel -> now[kernel] = true);
     compiled = now;
@@ -75,7 +89,7 @@ public final class StartingKernels implements Kernels {
 
   @Override
   public String name() {
-    return vector.name();
+    return fast().name();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.cortado.core.kernels.vector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cortado.core.Shape;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Into;
 import dev.cortado.core.kernels.Kernels;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,7 @@ class StartingKernelsTest extends KernelsContract {
   @BeforeEach
   void needsItsModule() {
     assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(), "this run is without SIMD");
-    kernels = new StartingKernels(WorkerTeam.of(1));
+    kernels = new StartingKernels(WorkerTeam.of(1), () -> true);
   }
 
   @Override
@@ -64,7 +67,7 @@ class StartingKernelsTest extends KernelsContract {
 
   @Test
   void aKernelIsScalarInTheFirstStepAndSimdSoonAfter() {
-    StartingKernels starting = new StartingKernels(WorkerTeam.of(1));
+    StartingKernels starting = new StartingKernels(WorkerTeam.of(1), () -> true);
     Tensor x = Tensor.zeros(3, 5);
     Tensor row = Tensor.zeros(1, 5);
     for (int call = 0; call < StartingKernels.SCALAR_CALLS; call++) {
@@ -76,6 +79,21 @@ class StartingKernelsTest extends KernelsContract {
     assertTrue(starting.compiled(Kernel.SUM_ROWS));
     assertTrue(starting.compiled(Kernel.ADD), "a kernel that has been used is compiled along");
     assertFalse(starting.compiled(Kernel.LOG), "a kernel that nobody has used");
+  }
+
+  @Test
+  void allRemainsScalarWhereSimdIsNotWorthIt() {
+    AtomicInteger asked = new AtomicInteger();
+    StartingKernels starting = new StartingKernels(WorkerTeam.of(1), () -> asked.incrementAndGet() < 0);
+    Tensor x = Tensor.of(Shape.of(1, 2), 1, 2);
+    for (int call = 0; call < StartingKernels.SCALAR_CALLS; call++) {
+      starting.add(x, x, Tensor.zeros(1, 2));
+    }
+    assertEquals(0, asked.get(), "nothing that the first step has to wait for");
+    starting.add(x, x, x);
+    assertArrayEquals(new float[] {2, 4}, x.data());
+    assertEquals("scalar", starting.name());
+    assertEquals(1, asked.get());
   }
 
   @Test
