@@ -12,16 +12,60 @@ import jdk.incubator.vector.VectorSpecies;
  *     out[j] = Math.fma(a[k], b[k][j], out[j]);
  * }</pre>
  *
- * <p>Each element of b is used once, so the limit is the memory that b comes from: nothing is packed, b is read along its
- * rows, and four rows are taken at a time so that out is loaded and stored a quarter as often.
+ * <p>Each element of b is used once, so the limit is the memory that b comes from, and nothing is packed. Eight vectors of
+ * out stay in registers for the whole depth: what is stored again and again is in the way of the loads that come after it.
+ * What is left at the right edge is stored, and loaded again, after every four rows of b.
  */
 final class GemmRow {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
+  private static final int BLOCK = 8 * L;
 
   private GemmRow() {}
 
   static void multiply(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
+      float[] out, int outAt, int columns, int depth) {
+    int j = 0;
+    for (; j + BLOCK <= columns; j += BLOCK) {
+      block(a, aAt, aStep, b, bAt + j, bStride, out, outAt + j, depth);
+    }
+    if (j < columns) {
+      edge(a, aAt, aStep, b, bAt + j, bStride, out, outAt + j, columns - j, depth);
+    }
+  }
+
+  private static void block(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride, float[] out, int at, int depth) {
+    FloatVector sum0 = FloatVector.fromArray(S, out, at);
+    FloatVector sum1 = FloatVector.fromArray(S, out, at + L);
+    FloatVector sum2 = FloatVector.fromArray(S, out, at + 2 * L);
+    FloatVector sum3 = FloatVector.fromArray(S, out, at + 3 * L);
+    FloatVector sum4 = FloatVector.fromArray(S, out, at + 4 * L);
+    FloatVector sum5 = FloatVector.fromArray(S, out, at + 5 * L);
+    FloatVector sum6 = FloatVector.fromArray(S, out, at + 6 * L);
+    FloatVector sum7 = FloatVector.fromArray(S, out, at + 7 * L);
+    for (int k = 0; k < depth; k++) {
+      FloatVector x = FloatVector.broadcast(S, a[aAt + k * aStep]);
+      int row = bAt + k * bStride;
+      sum0 = x.fma(FloatVector.fromArray(S, b, row), sum0);
+      sum1 = x.fma(FloatVector.fromArray(S, b, row + L), sum1);
+      sum2 = x.fma(FloatVector.fromArray(S, b, row + 2 * L), sum2);
+      sum3 = x.fma(FloatVector.fromArray(S, b, row + 3 * L), sum3);
+      sum4 = x.fma(FloatVector.fromArray(S, b, row + 4 * L), sum4);
+      sum5 = x.fma(FloatVector.fromArray(S, b, row + 5 * L), sum5);
+      sum6 = x.fma(FloatVector.fromArray(S, b, row + 6 * L), sum6);
+      sum7 = x.fma(FloatVector.fromArray(S, b, row + 7 * L), sum7);
+    }
+    sum0.intoArray(out, at);
+    sum1.intoArray(out, at + L);
+    sum2.intoArray(out, at + 2 * L);
+    sum3.intoArray(out, at + 3 * L);
+    sum4.intoArray(out, at + 4 * L);
+    sum5.intoArray(out, at + 5 * L);
+    sum6.intoArray(out, at + 6 * L);
+    sum7.intoArray(out, at + 7 * L);
+  }
+
+  private static void edge(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
       float[] out, int outAt, int columns, int depth) {
     int k = 0;
     for (; k + 4 <= depth; k += 4) {
