@@ -7,6 +7,8 @@ import java.util.Arrays;
 public final class Training implements Workload {
   private static final int CHECKED = 5;
   private static final int BLOCKS = 5;
+  /** A heap as small as this is chosen by who wants to know how much memory it takes: a case of its own. */
+  private static final long SMALL_HEAP = 64 << 20;
 
   private final String name;
 
@@ -53,7 +55,7 @@ public final class Training implements Workload {
     }
     Arrays.sort(seconds);
     int steps = perBlock * BLOCKS;
-    lines.line(name, "train")
+    lines.line(name, Runtime.getRuntime().maxMemory() <= SMALL_HEAP ? "train-64m" : "train")
         .add("batch", sizes.batch())
         .add("params", model.net().parameterCount())
         .add("steps", steps)

@@ -31,6 +31,7 @@ class SpeedTableTest {
     lines.add(line("tensorflow-java", "W1", "train", 2, Map.of("ms_per_step", 2.0)));
     lines.add(line("cortado", "W4", "encode", 1, Map.of("one_p50_us", 26.0)));
     lines.add(line("tensorflow-java", "W4", "encode", 1, Map.of("one_p50_us", 40.0)));
+    lines.add(line("cortado", "W1", "train-64m", 1, Map.of("rss_peak_mb", 150)));
     assertEquals("""
         Measured on 2026-01-02: Some CPU, 2 cores, JDK 25, commit abc. Medians.
 
@@ -42,6 +43,7 @@ class SpeedTableTest {
          1.60 x: *open* |
         | one image to its latent mean, median (W4) | 1 | 26.0 us | 40.0 us, TensorFlow Java | 1.54 x as good |\
          25.0 us: *open* |
+        | the same with a heap of 64 MB (-Xmx64m) | 1 | 150 MB |  |  | 160 MB: reached |
         """, SpeedTable.markdown(new Figures(ABOUT, lines)));
   }
 
