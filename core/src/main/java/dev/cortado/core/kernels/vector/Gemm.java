@@ -123,11 +123,14 @@ final class Gemm {
       return 1;
     }
     int panels = (operands.columns + PANEL - 1) / PANEL;
+    // Of equal grids, the one with the fewest columns a block: it has the least to pack. But a gradient, aT . b, is cut by
+    // its rows if that is as good, since the thread that computes a row also updates the weights of that row.
+    boolean rowsFirst = operands.pStep != 1;
     long least = Long.MAX_VALUE;
-    for (int c = team.size(); c >= 1; c--) { // from the left: fewer columns each is less to pack
+    for (int c = team.size(); c >= 1; c--) {
       int r = team.size() / c;
       long largest = (long) ((panels + c - 1) / c) * PANEL * ((operands.rows + r - 1) / r);
-      if (c <= panels && r <= operands.rows && largest < least) {
+      if (c <= panels && r <= operands.rows && (largest < least || largest == least && rowsFirst)) {
         least = largest;
         gridRows = r;
         gridColumns = c;

@@ -12,14 +12,15 @@ import jdk.incubator.vector.VectorSpecies;
  *     out[j] = Math.fma(a[k], b[k][j], out[j]);
  * }</pre>
  *
- * <p>Each element of b is used once, so the limit is the memory that b comes from, and nothing is packed. Eight vectors of
- * out stay in registers for the whole depth: what is stored again and again is in the way of the loads that come after it.
- * What is left at the right edge is stored, and loaded again, after every four rows of b.
+ * <p>Each element of b is used once, so the limit is the memory that b comes from, and nothing is packed. Sixteen vectors of
+ * out stay in registers for the whole depth: what is stored again and again is in the way of the loads that come after it,
+ * and the longer the pieces in which b is read, the better the processor fetches ahead. What is left at the right edge is
+ * stored, and loaded again, after every four rows of b.
  */
 final class GemmRow {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
-  private static final int BLOCK = 8 * L;
+  private static final int BLOCK = 16 * L;
 
   private GemmRow() {}
 
@@ -35,34 +36,58 @@ final class GemmRow {
   }
 
   private static void block(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride, float[] out, int at, int depth) {
-    FloatVector sum0 = FloatVector.fromArray(S, out, at);
-    FloatVector sum1 = FloatVector.fromArray(S, out, at + L);
+    FloatVector sum0 = FloatVector.fromArray(S, out, at + 0 * L);
+    FloatVector sum1 = FloatVector.fromArray(S, out, at + 1 * L);
     FloatVector sum2 = FloatVector.fromArray(S, out, at + 2 * L);
     FloatVector sum3 = FloatVector.fromArray(S, out, at + 3 * L);
     FloatVector sum4 = FloatVector.fromArray(S, out, at + 4 * L);
     FloatVector sum5 = FloatVector.fromArray(S, out, at + 5 * L);
     FloatVector sum6 = FloatVector.fromArray(S, out, at + 6 * L);
     FloatVector sum7 = FloatVector.fromArray(S, out, at + 7 * L);
+    FloatVector sum8 = FloatVector.fromArray(S, out, at + 8 * L);
+    FloatVector sum9 = FloatVector.fromArray(S, out, at + 9 * L);
+    FloatVector sum10 = FloatVector.fromArray(S, out, at + 10 * L);
+    FloatVector sum11 = FloatVector.fromArray(S, out, at + 11 * L);
+    FloatVector sum12 = FloatVector.fromArray(S, out, at + 12 * L);
+    FloatVector sum13 = FloatVector.fromArray(S, out, at + 13 * L);
+    FloatVector sum14 = FloatVector.fromArray(S, out, at + 14 * L);
+    FloatVector sum15 = FloatVector.fromArray(S, out, at + 15 * L);
     for (int k = 0; k < depth; k++) {
       FloatVector x = FloatVector.broadcast(S, a[aAt + k * aStep]);
       int row = bAt + k * bStride;
-      sum0 = x.fma(FloatVector.fromArray(S, b, row), sum0);
-      sum1 = x.fma(FloatVector.fromArray(S, b, row + L), sum1);
+      sum0 = x.fma(FloatVector.fromArray(S, b, row + 0 * L), sum0);
+      sum1 = x.fma(FloatVector.fromArray(S, b, row + 1 * L), sum1);
       sum2 = x.fma(FloatVector.fromArray(S, b, row + 2 * L), sum2);
       sum3 = x.fma(FloatVector.fromArray(S, b, row + 3 * L), sum3);
       sum4 = x.fma(FloatVector.fromArray(S, b, row + 4 * L), sum4);
       sum5 = x.fma(FloatVector.fromArray(S, b, row + 5 * L), sum5);
       sum6 = x.fma(FloatVector.fromArray(S, b, row + 6 * L), sum6);
       sum7 = x.fma(FloatVector.fromArray(S, b, row + 7 * L), sum7);
+      sum8 = x.fma(FloatVector.fromArray(S, b, row + 8 * L), sum8);
+      sum9 = x.fma(FloatVector.fromArray(S, b, row + 9 * L), sum9);
+      sum10 = x.fma(FloatVector.fromArray(S, b, row + 10 * L), sum10);
+      sum11 = x.fma(FloatVector.fromArray(S, b, row + 11 * L), sum11);
+      sum12 = x.fma(FloatVector.fromArray(S, b, row + 12 * L), sum12);
+      sum13 = x.fma(FloatVector.fromArray(S, b, row + 13 * L), sum13);
+      sum14 = x.fma(FloatVector.fromArray(S, b, row + 14 * L), sum14);
+      sum15 = x.fma(FloatVector.fromArray(S, b, row + 15 * L), sum15);
     }
-    sum0.intoArray(out, at);
-    sum1.intoArray(out, at + L);
+    sum0.intoArray(out, at + 0 * L);
+    sum1.intoArray(out, at + 1 * L);
     sum2.intoArray(out, at + 2 * L);
     sum3.intoArray(out, at + 3 * L);
     sum4.intoArray(out, at + 4 * L);
     sum5.intoArray(out, at + 5 * L);
     sum6.intoArray(out, at + 6 * L);
     sum7.intoArray(out, at + 7 * L);
+    sum8.intoArray(out, at + 8 * L);
+    sum9.intoArray(out, at + 9 * L);
+    sum10.intoArray(out, at + 10 * L);
+    sum11.intoArray(out, at + 11 * L);
+    sum12.intoArray(out, at + 12 * L);
+    sum13.intoArray(out, at + 13 * L);
+    sum14.intoArray(out, at + 14 * L);
+    sum15.intoArray(out, at + 15 * L);
   }
 
   private static void edge(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,

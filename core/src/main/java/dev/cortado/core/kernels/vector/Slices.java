@@ -16,7 +16,7 @@ final class Slices implements WorkerTeam.Job {
   /** The same for elements that take an exp, a log or a division. */
   static final int COSTLY = 4096;
   /** Parts begin at multiples of this many elements or columns: a whole number of cache lines and vectors. */
-  private static final int GRAIN = 32;
+  static final int GRAIN = 32;
   /** As many elements pass through all steps of a kernel at a time: they stay in the first-level cache. */
   static final int PIECE = 2048;
 

@@ -9,9 +9,9 @@ import dev.cortado.core.kernels.UpdateRule;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Optimisers: one pass over all parameters as if they lay one behind the other, so that threads share the work evenly
- * however it is spread over tensors. Bound by memory: each number is loaded and stored once. {@code factor} is the scale of
- * the gradients.
+ * Optimisers: one pass over all parameters, of which each thread takes the same share of every tensor. So the work is even,
+ * and a thread updates the rows of a weight whose gradient it has just computed ({@link Gemm}) and has in its cache. Bound by
+ * memory: each number is loaded and stored once. {@code factor} is the scale of the gradients.
  */
 final class Updates {
   static final Loop[] SGD = {(o, from, to, s) -> all(Rule.SGD, o, from, to)};
@@ -36,18 +36,19 @@ final class Updates {
   }
 
   private static void all(Rule rule, Operands o, int from, int to) {
-    int first = 0;
-    for (int p = 0; p < o.weights.length && first < to; p++) {
-      int next = first + o.weights[p].size();
-      int start = Math.max(from, first) - first;
-      int end = Math.min(to, next) - first;
-      if (start < end) {
-        int aligned = end - start < WORTH_ALIGNING ? start : Lanes.aligned(start);
-        update(rule, o, p, start, aligned);
-        update(rule, o, p, aligned, end);
-      }
-      first = next;
+    int total = elements(o.weights);
+    for (int p = 0; p < o.weights.length; p++) {
+      int start = share(o.weights[p].size(), from, total);
+      int end = share(o.weights[p].size(), to, total);
+      int aligned = end - start < WORTH_ALIGNING ? start : Lanes.aligned(start);
+      update(rule, o, p, start, aligned);
+      update(rule, o, p, aligned, end);
     }
+  }
+
+  /** Where in a tensor of this size the share of the whole begins, or ends, that begins or ends at {@code at} of total. */
+  private static int share(int size, int at, int total) {
+    return at == total ? size : (int) ((long) size * at / total) / Slices.GRAIN * Slices.GRAIN;
   }
 
   private static void update(Rule rule, Operands o, int p, int from, int to) {
