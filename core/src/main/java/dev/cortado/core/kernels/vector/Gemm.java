@@ -17,7 +17,7 @@ import dev.cortado.core.kernels.WorkerTeam;
  *       out[i * outRow + j * outColumn] = fma(p[i * pRow + k * pStep], v[k, j], out[i * outRow + j * outColumn]);
  * }</pre>
  *
- * <p>p is used along its rows (a . b) or its columns (aT . b), 12 rows of it at a time, v in panels two vectors wide: a
+ * <p>p is used along its rows (a . b) or its columns (aT . b), some ten rows of it at a time, v in panels two vectors wide: a
  * group of panels stays in the second-level cache while all rows of p pass by. What is copied on the way, and why, say
  * {@link GemmLeft} and {@link GemmRight}. Where v would have to be transposed (a . bT) and b is large, the transposed
  * product b . aT is computed instead, so that only a and the result are turned. See Goto and van de Geijn (2008), "Anatomy

@@ -40,7 +40,7 @@ final class GemmBlock {
         int k = (int) ((long) o.depth * d / depths);
         depth = (int) ((long) o.depth * (d + 1) / depths) - k;
         fromZero = d == 0 && !o.add;
-        left.choose(o, k, depth);
+        left.choose(o, k, depth, j1 - j0);
         right.choose(o, k, depth, i1 - i0);
         int next;
         for (int j = j0; j < j1; j = next) {

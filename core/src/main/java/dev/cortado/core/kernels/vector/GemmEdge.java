@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The small tiles for what the large ones leave over: a few rows, or a panel of one vector. Element (i, k) of a is at
- * {@code aAt + i * aStride + k * aStep}; both strides are variable, which would be too slow in a large tile (see
- * {@link GemmTile12x2}) and halves the code here. They compute what those compute.
+ * {@code aAt + i * aStride + k * aStep}, so that each serves rows and columns of a. They compute what {@link GemmTile10x2}
+ * computes.
  */
 final class GemmEdge {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

@@ -2,50 +2,46 @@ package dev.cortado.core.kernels.vector;
 
 /**
  * The left operand of a block of a product, one tile at a time: element (i, k) of the present tile is at {@code at + i * row
- * + k * step} of {@code data}. A wide tile is copied before it meets all panels, because the copy has strides that are known
- * when the tile is compiled: with them one register addresses all its rows, with twelve variable addresses C2 runs out of
- * registers and a fifth of the speed is lost.
+ * + k * step} of {@code data}. That is the tensor itself where its rows are contiguous. Where its columns are, a tile takes a
+ * few elements of each row, a cache line or more apart, and many panels to come are worth a copy without the gaps.
  */
 final class GemmLeft {
-  /** From one row of a copy to the next: room for the deepest block, and no power of two, which would strain the caches. */
-  static final int ROW = GemmBlock.DEPTH_TURNED + 16;
+  /** A tile that meets more panels than this is copied... */
+  private static final int FEW_PANELS = 8;
+
+  /** ...and one that is deeper than this: each row of it has a cache line of its own, and all have to wait in the cache. */
+  private static final int SHALLOW = 128;
 
   float[] data;
   int at;
   int row;
   int step;
-  private final float[] copy = new float[GemmTiles.MAIN * ROW + Panel.SLACK];
+  private final float[] copy = new float[GemmTiles.MAIN * GemmBlock.DEPTH + Panel.SLACK];
   private GemmOperands o;
   private int first;
   private int depth;
+  private boolean direct;
 
-  /** Chooses {@code newDepth} columns from column k on. */
-  void choose(GemmOperands operands, int k, int newDepth) {
+  /** Chooses {@code newDepth} columns from column k on, for {@code columns} of the result. */
+  void choose(GemmOperands operands, int k, int newDepth, int columns) {
     o = operands;
     first = k;
     depth = newDepth;
+    direct = o.pStep == 1 || depth <= SHALLOW && columns <= FEW_PANELS * GemmRight.PANEL;
   }
 
   /** Goes to the tile of {@code count} rows that begins at row i; {@code wide} if its panels have two vectors. */
   void tile(int i, int count, boolean wide) {
     int from = i * o.pRow + first * o.pStep;
-    if (!wide) {
+    if (direct || !wide) {
       data = o.p;
       at = from;
       row = o.pRow;
       step = o.pStep;
-      return;
-    }
-    data = copy;
-    at = 0;
-    if (o.pStep == 1) {
-      for (int r = 0; r < count; r++) {
-        System.arraycopy(o.p, from + r * o.pRow, copy, r * ROW, depth);
-      }
-      row = ROW;
-      step = 1;
     } else {
       Panel.narrow(o.p, from, o.pStep, depth, count, copy);
+      data = copy;
+      at = 0;
       row = 1;
       step = count;
     }

@@ -4,18 +4,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Eight rows and two vectors of a product: what {@link GemmTile12x2} leaves over of row counts that are powers of two. 16
- * accumulators are still twice as many as the multiply-add units need to be kept busy.
+ * Eight rows and two vectors of a product: what {@link GemmTile10x2} leaves over of row counts that are powers of two. 16
+ * accumulators are still twice as many as the multiply-add units need to be kept busy. With so few, one method serves rows and
+ * columns of a: two indices, of this column and the next, walk down the rows, and registers are left for what C2 loads ahead.
  */
 final class GemmTile8x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
-  private static final int ROW = GemmLeft.ROW;
 
   private GemmTile8x2() {}
 
-  /** The tile where the rows of a are contiguous: element (i, k) at {@code aAt + i * ROW + k}. */
-  static void rows(float[] a, int aAt, float[] b, int bAt, int bStride,
+  /** The tile, with element (i, k) of a at {@code aAt + i * aRow + k * aStep}; depth is even. */
+  static void run(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStride,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
     FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
     FloatVector r0 = FloatVector.fromArray(S, from, fromAt + L);
@@ -33,101 +33,77 @@ final class GemmTile8x2 {
     FloatVector r6 = FloatVector.fromArray(S, from, fromAt + 6 * fromStride + L);
     FloatVector l7 = FloatVector.fromArray(S, from, fromAt + 7 * fromStride);
     FloatVector r7 = FloatVector.fromArray(S, from, fromAt + 7 * fromStride + L);
-    for (int k = 0; k < depth; k++) {
+    for (int k = 0; k < depth; k += 2) {
       FloatVector left = FloatVector.fromArray(S, b, bAt);
       FloatVector right = FloatVector.fromArray(S, b, bAt + L);
-      FloatVector x0 = FloatVector.broadcast(S, a[aAt + k]);
+      FloatVector nextLeft = FloatVector.fromArray(S, b, bAt + bStride);
+      FloatVector nextRight = FloatVector.fromArray(S, b, bAt + bStride + L);
+      int at = aAt;
+      int next = aAt + aStep;
+      FloatVector x0 = FloatVector.broadcast(S, a[at]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);
-      FloatVector x1 = FloatVector.broadcast(S, a[aAt + k + ROW]);
+      FloatVector y0 = FloatVector.broadcast(S, a[next]);
+      l0 = y0.fma(nextLeft, l0);
+      r0 = y0.fma(nextRight, r0);
+      at += aRow;
+      next += aRow;
+      FloatVector x1 = FloatVector.broadcast(S, a[at]);
       l1 = x1.fma(left, l1);
       r1 = x1.fma(right, r1);
-      FloatVector x2 = FloatVector.broadcast(S, a[aAt + k + 2 * ROW]);
+      FloatVector y1 = FloatVector.broadcast(S, a[next]);
+      l1 = y1.fma(nextLeft, l1);
+      r1 = y1.fma(nextRight, r1);
+      at += aRow;
+      next += aRow;
+      FloatVector x2 = FloatVector.broadcast(S, a[at]);
       l2 = x2.fma(left, l2);
       r2 = x2.fma(right, r2);
-      FloatVector x3 = FloatVector.broadcast(S, a[aAt + k + 3 * ROW]);
+      FloatVector y2 = FloatVector.broadcast(S, a[next]);
+      l2 = y2.fma(nextLeft, l2);
+      r2 = y2.fma(nextRight, r2);
+      at += aRow;
+      next += aRow;
+      FloatVector x3 = FloatVector.broadcast(S, a[at]);
       l3 = x3.fma(left, l3);
       r3 = x3.fma(right, r3);
-      FloatVector x4 = FloatVector.broadcast(S, a[aAt + k + 4 * ROW]);
+      FloatVector y3 = FloatVector.broadcast(S, a[next]);
+      l3 = y3.fma(nextLeft, l3);
+      r3 = y3.fma(nextRight, r3);
+      at += aRow;
+      next += aRow;
+      FloatVector x4 = FloatVector.broadcast(S, a[at]);
       l4 = x4.fma(left, l4);
       r4 = x4.fma(right, r4);
-      FloatVector x5 = FloatVector.broadcast(S, a[aAt + k + 5 * ROW]);
+      FloatVector y4 = FloatVector.broadcast(S, a[next]);
+      l4 = y4.fma(nextLeft, l4);
+      r4 = y4.fma(nextRight, r4);
+      at += aRow;
+      next += aRow;
+      FloatVector x5 = FloatVector.broadcast(S, a[at]);
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
-      FloatVector x6 = FloatVector.broadcast(S, a[aAt + k + 6 * ROW]);
+      FloatVector y5 = FloatVector.broadcast(S, a[next]);
+      l5 = y5.fma(nextLeft, l5);
+      r5 = y5.fma(nextRight, r5);
+      at += aRow;
+      next += aRow;
+      FloatVector x6 = FloatVector.broadcast(S, a[at]);
       l6 = x6.fma(left, l6);
       r6 = x6.fma(right, r6);
-      FloatVector x7 = FloatVector.broadcast(S, a[aAt + k + 7 * ROW]);
+      FloatVector y6 = FloatVector.broadcast(S, a[next]);
+      l6 = y6.fma(nextLeft, l6);
+      r6 = y6.fma(nextRight, r6);
+      at += aRow;
+      next += aRow;
+      FloatVector x7 = FloatVector.broadcast(S, a[at]);
       l7 = x7.fma(left, l7);
       r7 = x7.fma(right, r7);
-      bAt += bStride;
-    }
-    l0.intoArray(out, outAt);
-    r0.intoArray(out, outAt + L);
-    l1.intoArray(out, outAt + outStride);
-    r1.intoArray(out, outAt + outStride + L);
-    l2.intoArray(out, outAt + 2 * outStride);
-    r2.intoArray(out, outAt + 2 * outStride + L);
-    l3.intoArray(out, outAt + 3 * outStride);
-    r3.intoArray(out, outAt + 3 * outStride + L);
-    l4.intoArray(out, outAt + 4 * outStride);
-    r4.intoArray(out, outAt + 4 * outStride + L);
-    l5.intoArray(out, outAt + 5 * outStride);
-    r5.intoArray(out, outAt + 5 * outStride + L);
-    l6.intoArray(out, outAt + 6 * outStride);
-    r6.intoArray(out, outAt + 6 * outStride + L);
-    l7.intoArray(out, outAt + 7 * outStride);
-    r7.intoArray(out, outAt + 7 * outStride + L);
-  }
-
-  /** The tile where the columns of a are contiguous: element (i, k) at {@code aAt + i + k * 8}. */
-  static void columns(float[] a, int aAt, float[] b, int bAt, int bStride,
-      float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
-    FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
-    FloatVector r0 = FloatVector.fromArray(S, from, fromAt + L);
-    FloatVector l1 = FloatVector.fromArray(S, from, fromAt + fromStride);
-    FloatVector r1 = FloatVector.fromArray(S, from, fromAt + fromStride + L);
-    FloatVector l2 = FloatVector.fromArray(S, from, fromAt + 2 * fromStride);
-    FloatVector r2 = FloatVector.fromArray(S, from, fromAt + 2 * fromStride + L);
-    FloatVector l3 = FloatVector.fromArray(S, from, fromAt + 3 * fromStride);
-    FloatVector r3 = FloatVector.fromArray(S, from, fromAt + 3 * fromStride + L);
-    FloatVector l4 = FloatVector.fromArray(S, from, fromAt + 4 * fromStride);
-    FloatVector r4 = FloatVector.fromArray(S, from, fromAt + 4 * fromStride + L);
-    FloatVector l5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride);
-    FloatVector r5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride + L);
-    FloatVector l6 = FloatVector.fromArray(S, from, fromAt + 6 * fromStride);
-    FloatVector r6 = FloatVector.fromArray(S, from, fromAt + 6 * fromStride + L);
-    FloatVector l7 = FloatVector.fromArray(S, from, fromAt + 7 * fromStride);
-    FloatVector r7 = FloatVector.fromArray(S, from, fromAt + 7 * fromStride + L);
-    for (int k = 0; k < depth; k++) {
-      FloatVector left = FloatVector.fromArray(S, b, bAt);
-      FloatVector right = FloatVector.fromArray(S, b, bAt + L);
-      FloatVector x0 = FloatVector.broadcast(S, a[aAt]);
-      l0 = x0.fma(left, l0);
-      r0 = x0.fma(right, r0);
-      FloatVector x1 = FloatVector.broadcast(S, a[aAt + 1]);
-      l1 = x1.fma(left, l1);
-      r1 = x1.fma(right, r1);
-      FloatVector x2 = FloatVector.broadcast(S, a[aAt + 2]);
-      l2 = x2.fma(left, l2);
-      r2 = x2.fma(right, r2);
-      FloatVector x3 = FloatVector.broadcast(S, a[aAt + 3]);
-      l3 = x3.fma(left, l3);
-      r3 = x3.fma(right, r3);
-      FloatVector x4 = FloatVector.broadcast(S, a[aAt + 4]);
-      l4 = x4.fma(left, l4);
-      r4 = x4.fma(right, r4);
-      FloatVector x5 = FloatVector.broadcast(S, a[aAt + 5]);
-      l5 = x5.fma(left, l5);
-      r5 = x5.fma(right, r5);
-      FloatVector x6 = FloatVector.broadcast(S, a[aAt + 6]);
-      l6 = x6.fma(left, l6);
-      r6 = x6.fma(right, r6);
-      FloatVector x7 = FloatVector.broadcast(S, a[aAt + 7]);
-      l7 = x7.fma(left, l7);
-      r7 = x7.fma(right, r7);
-      bAt += bStride;
-      aAt += 8;
+      FloatVector y7 = FloatVector.broadcast(S, a[next]);
+      l7 = y7.fma(nextLeft, l7);
+      r7 = y7.fma(nextRight, r7);
+      aAt += 2 * aStep;
+      bAt += 2 * bStride;
     }
     l0.intoArray(out, outAt);
     r0.intoArray(out, outAt + L);

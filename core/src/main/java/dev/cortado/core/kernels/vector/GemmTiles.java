@@ -6,18 +6,18 @@ import jdk.incubator.vector.FloatVector;
 final class GemmTiles {
   static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
-  /** Rows of the main tile: as many as the vector registers hold. x86 has 32 of 512 bit, and 16 of the narrower kinds. */
-  static final int MAIN = LANES >= 16 ? 12 : 6;
+  /** Rows of the main tile, for 32 vector registers, which x86 has of 512 bit, or for 16, as many as of the narrower kinds. */
+  static final int MAIN = LANES >= 16 ? 10 : 6;
 
   private GemmTiles() {}
 
-  /** How many rows the next tile takes: as many as possible, but rather 8 and 8 than 12 and 4, or 4 and 4 than 6 and 2. */
+  /** How many rows the next tile takes: as many as possible, but rather 8 and 8 than 10, 4 and 2, or 4 and 4 than 6 and 2. */
   static int rows(int left, boolean wide) {
     if (!wide) {
       return left >= 8 ? 8 : 1;
     }
-    if (MAIN == 12) {
-      return left >= 12 && left != 16 ? 12 : left >= 8 ? 8 : left >= 4 ? 4 : 1;
+    if (MAIN == 10) {
+      return left >= 10 && left != 12 && left != 16 && left != 24 ? 10 : left >= 8 ? 8 : left >= 4 ? 4 : 1;
     }
     return left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;
   }
@@ -42,18 +42,38 @@ final class GemmTiles {
     } else if (count == 4) {
       GemmEdge.fourByTwo(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (alongRows) {
-      switch (count) {
-        case 12 -> GemmTile12x2.rows(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        case 8 -> GemmTile8x2.rows(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        default -> GemmTile6x2.rows(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-      }
+    } else if (count == 6) {
+      GemmTile6x2.run(
+          a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else if (count == 10 && !alongRows) {
+      GemmTile10x2.columns(
+          a, aAt, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else {
-      switch (count) {
-        case 12 -> GemmTile12x2.columns(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        case 8 -> GemmTile8x2.columns(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-        default -> GemmTile6x2.columns(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+      int even = depth & -2;
+      if (count == 10) {
+        GemmTile10x2.rows(a, aAt, left.row, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, even);
+      } else {
+        GemmTile8x2.run(
+            a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, even);
       }
+      if (even < depth) {
+        last(count, left, aAt + even * left.step, b, bAt + even * bStride, out, outAt, outStride);
+      }
+    }
+  }
+
+  /** The last step of an odd depth, after tiles that take two steps at a time: {@code count} rows, four by four. */
+  private static void last(
+      int count, GemmLeft left, int aAt, float[] b, int bAt, float[] out, int outAt, int outStride) {
+    int i = 0;
+    for (; i + 4 <= count; i += 4) {
+      int at = outAt + i * outStride;
+      GemmEdge.fourByTwo(
+          left.data, aAt + i * left.row, left.row, left.step, b, bAt, 0, out, at, outStride, out, at, outStride, 1);
+    }
+    for (; i < count; i++) {
+      int at = outAt + i * outStride;
+      GemmEdge.oneByTwo(left.data, aAt + i * left.row, left.step, b, bAt, 0, out, at, out, at, 1);
     }
   }
 }

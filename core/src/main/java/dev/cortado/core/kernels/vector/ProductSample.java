@@ -26,12 +26,13 @@ final class ProductSample {
   /** All ways through a product that is not cut up. */
   static ProductSample whole() {
     return new ProductSample(
-        Operands.of(21, 25, 39), // tiles of 12, 8 and 1 rows; a panel of two vectors and a ragged one of one
-        Operands.of(17, 25, 64), // tiles of 12, 4 and 1; whole panels only; in a . bT the result is turned
+        Operands.of(19, 25, 39), // tiles of 10, 8 and 1 rows; a panel of two vectors and a ragged one of one
+        Operands.of(17, 25, 64), // tiles of 10, 4 and 1; whole panels only; in a . bT the result is turned
         Operands.of(2, 25, 39), // few rows
         Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
         Operands.of(97, 5, 39), // enough rows to copy the panels
-        Operands.of(97, 5, GemmTiles.LANES)); // a single panel of one vector, which is not copied
+        Operands.of(97, 5, GemmTiles.LANES), // a single panel of one vector, which is not copied
+        Operands.of(20, 6, 9 * GemmRight.PANEL)); // enough panels to copy the tiles of aT . b
   }
 
   /** Ways to cut one up for two threads. */

@@ -43,6 +43,7 @@ class StudioLayoutTest extends StudioBrowser {
     }
     assertTrue(page.is("cortado.store.get('cursor').x > x"), "the arrow keys walk the cursor");
     page.await("document.querySelector('#spoken').textContent.length > 8");
+    walkToAPoint();
     page.key("Enter");
     page.await("cortado.store.get('selection').size === 1");
     page.key("Escape");
@@ -55,6 +56,20 @@ class StudioLayoutTest extends StudioBrowser {
         + " [role=tabpanel], [role=radiogroup], [role=toolbar]')].filter(e => !(e.getAttribute('aria-label') ||"
         + " e.getAttribute('aria-labelledby') || e.textContent.trim() || e.labels?.length))"
         + ".map(e => e.outerHTML)"), "every control has a name");
+  }
+
+  /** Presses arrow keys until a point is under the cursor; how far that is depends on what the model has learnt so far. */
+  private void walkToAPoint() {
+    page.evaluate("window.towardsAPoint = () => { const { store, cloud, view } = cortado; const { x, y } = store.get('cursor');"
+        + " const i = cloud.nearest(x, y, Infinity, () => true);"
+        + " const right = view.pixelX(cloud.shown[2 * i]) - view.pixelX(x);"
+        + " const down = view.pixelY(cloud.shown[2 * i + 1]) - view.pixelY(y);"
+        + " if (Math.abs(right) > Math.abs(down)) { return right > 0 ? 'ArrowRight' : 'ArrowLeft'; }"
+        + " return down > 0 ? 'ArrowDown' : 'ArrowUp'; }");
+    for (int step = 0; step < 200 && page.is("cortado.store.get('hovered') < 0"); step++) {
+      page.key(page.text("towardsAPoint()"));
+    }
+    assertTrue(page.is("cortado.store.get('hovered') >= 0"), "the arrow keys reach a point");
   }
 
   @Test
