@@ -20,13 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does to the points of the studio's page: pretend, label, search, take along. */
 class StudioWorkTest extends StudioBrowser {
-  /** A training row that the model reads as this digit, rightly and quite surely. */
-  private int sureRow(int digit) {
-    page.evaluate("window.sure = () => cortado.cloud.truth.findIndex((k, i) =>"
-        + " i < cortado.store.get('session').train && k === " + digit + " && cortado.cloud.predicted[i] === k"
-        + " && cortado.cloud.confidence[i] > 140)");
-    page.await("sure() >= 0");
-    return (int) page.number("sure()");
+  /**
+   * Trains until the model reads training rows as this digit, rightly and quite surely, and pauses; the first such row. It
+   * waits for several, since the model goes on learning until it is paused.
+   */
+  private int pauseWithSureRow(int digit) {
+    page.evaluate("window.sure = () => [...cortado.cloud.truth.keys()].filter(i =>"
+        + " i < cortado.store.get('session').train && cortado.cloud.truth[i] === " + digit
+        + " && cortado.cloud.predicted[i] === " + digit + " && cortado.cloud.confidence[i] > 140)");
+    page.await("sure().length >= 20");
+    pauseTraining();
+    return (int) page.number("sure()[0]");
   }
 
   private void select(int row) {
@@ -36,9 +40,7 @@ class StudioWorkTest extends StudioBrowser {
   @Test
   void endsACounterfactualInTheAskedForClass() {
     goTo("#tab=counterfactual&labelShare=1&weight=30");
-    sureRow(0);
-    pauseTraining();
-    select(sureRow(0));
+    select(pauseWithSureRow(0));
     page.click("#fiction [data-value='6']");
     page.await("cortado.store.get('counterfactual')");
     assertTrue(page.is("cortado.store.get('counterfactual').paths[0].success"), "the point becomes a 6");
