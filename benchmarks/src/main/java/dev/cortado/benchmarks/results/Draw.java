@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Draws README's tables and plots from the newest results: {@code Draw PROJECT}. */
@@ -29,16 +32,35 @@ public final class Draw {
 
   /** The last file of results of this kind by name: names begin with the date. */
   private static Optional<Figures> newest(Path project, String ending) throws IOException {
+    List<Path> files = newestFirst(project, ending);
+    return files.isEmpty() ? Optional.empty() : Optional.of(Figures.read(files.get(0)));
+  }
+
+  private static List<Path> newestFirst(Path project, String ending) throws IOException {
     try (var files = Files.list(project.resolve("benchmarks/results"))) {
-      Optional<Path> last = files.filter(file -> file.toString().endsWith(ending)).max(Comparator.naturalOrder());
-      return last.isPresent() ? Optional.of(Figures.read(last.get())) : Optional.empty();
+      return files.filter(file -> file.toString().endsWith(ending)).sorted(Comparator.reverseOrder()).toList();
     }
+  }
+
+  /** The newest figures beside other engines of every processor but the one that {@link #peers} is of, folded away. */
+  private static String elsewhere(Path project) throws IOException {
+    Map<String, Figures> newest = new LinkedHashMap<>();
+    for (Path file : newestFirst(project, "-peers.json")) {
+      Figures figures = Figures.read(file);
+      newest.putIfAbsent(figures.about("cpu"), figures);
+    }
+    newest.remove(peers(project).about("cpu"));
+    StringBuilder text = new StringBuilder();
+    newest.forEach((cpu, figures) -> text.append("<details>\n<summary>The same on another processor: ").append(cpu)
+        .append("</summary>\n\n").append(SpeedTable.markdown(figures)).append("\n</details>\n"));
+    return text.toString();
   }
 
   /** README with the tables of the newest figures; empty where nothing of the kind was measured. */
   static String withTables(String readme, Path project) throws IOException {
     String withSpeed = between(readme, "speed", SpeedTable.markdown(peers(project)));
-    String withSuite = between(withSpeed, "suite", newest(project, "-jmh.json").map(SuiteText::markdown).orElse(""));
+    String withOthers = between(withSpeed, "elsewhere", elsewhere(project));
+    String withSuite = between(withOthers, "suite", newest(project, "-jmh.json").map(SuiteText::markdown).orElse(""));
     return between(withSuite, "crossover",
         newest(project, "-crossover.json").map(CrossoverTable::markdown).orElse(""));
   }
