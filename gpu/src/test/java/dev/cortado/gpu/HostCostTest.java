@@ -3,6 +3,8 @@ package dev.cortado.gpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.aparapi.Kernel;
+import com.aparapi.Range;
 import dev.cortado.core.Shape;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Into;
@@ -23,10 +25,19 @@ import org.junit.jupiter.api.TestReporter;
  * What a launch and a step cost the host, told from the processor time of the calling thread, driver included, so that
  * neither the device's work nor other processes count. The least of many counts, one that is compiled and that nobody
  * disturbs: here the device is made of the host's own processors, and takes their caches from it in every pass.
+ *
+ * <p>A pass is an enqueue and a wait inside Aparapi, which fall asleep and wake a thread. Where that is slow, as on a virtual
+ * machine whose host is busy, idle passes alone cost the 100 microseconds that a step may cost. There the step is compared
+ * with as many idle passes, launched in turn with it.
  */
 class HostCostTest {
   private static final int MOST = 1500;
   private static final double MOST_MICROSECONDS = 100;
+  private static final double MOST_IDLE_PASSES = 2.5;
+
+  /** The passes of a step of a net with two hidden layers: see {@link PassesTest}. */
+  private static final int PASSES = 15;
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** The least time between two calls. */
@@ -34,19 +45,52 @@ class HostCostTest {
     private long start = THREADS.getCurrentThreadCpuTime();
     private double least = Double.MAX_VALUE;
 
+    void start() {
+      start = THREADS.getCurrentThreadCpuTime();
+    }
+
     void lap() {
       long now = THREADS.getCurrentThreadCpuTime();
       least = Math.min(least, (now - start) / 1e3);
-      start = THREADS.getCurrentThreadCpuTime();
+      start();
     }
 
     boolean isQuickEnough() {
       return least <= MOST_MICROSECONDS;
     }
 
-    void check(String what, TestReporter reporter) {
+    void check(String what, double most, TestReporter reporter) {
       reporter.publishEntry(what + ", microseconds of the host", String.format(Locale.ROOT, "%.1f", least));
-      assertTrue(isQuickEnough(), what + " costs the host " + least + " microseconds at best");
+      assertTrue(least <= most, what + " costs the host " + least + " microseconds at best, more than " + most);
+    }
+  }
+
+  /** A kernel that does next to nothing: what its passes cost is Aparapi's and the driver's. */
+  static final class Idle extends Kernel implements AutoCloseable {
+    private final int[] pass = new int[1];
+    private final Range range;
+    private final Stopwatch stopwatch = new Stopwatch();
+
+    Idle(ComputeDevice device) {
+      range = Range.create(device.handle(), Opcode.GROUP, Opcode.GROUP);
+      setExplicit(true);
+      execute(range, PASSES);
+    }
+
+    @Override
+    public void run() {
+      pass[0] = getPassId();
+    }
+
+    void launch() {
+      stopwatch.start();
+      execute(range, PASSES);
+      stopwatch.lap();
+    }
+
+    @Override
+    public void close() {
+      dispose();
     }
   }
 
@@ -65,19 +109,19 @@ class HostCostTest {
         stopwatch.lap();
         assertEquals(i, out.get(0, 0));
       }
-      stopwatch.check("a launch with an input to bring and a result to read", reporter);
+      stopwatch.check("a launch with an input to bring and a result to read", MOST_MICROSECONDS, reporter);
     }
   }
 
   /** With all passes of a real one, on a net so small that its batch costs next to nothing. */
   @Test
-  void aTrainingStepCostsAtMost100Microseconds(TestReporter reporter) {
+  void aTrainingStepCostsAtMost100MicrosecondsUnlessIdlePassesDo(TestReporter reporter) {
     ModelSettings settings = ModelSettings.defaults(ModelKind.SSVAE, Shape.of(14, 14), 5).toBuilder()
         .hidden(List.of(8, 4)).latent(2).build();
     TrainingSettings training = TrainingSettings.defaults(ModelKind.SSVAE).toBuilder()
         .batch(8).epochs(1000).steps(MOST).seed(11).build();
     LatentModel model = settings.build(training.seed());
-    try (GpuKernels kernels = TestDevice.open()) {
+    try (GpuKernels kernels = TestDevice.open(); Idle idle = new Idle(TestDevice.get())) {
       Stopwatch stopwatch = new Stopwatch();
       new TrainingRun(model, training, training.batches(settings, Training.images(1000, 5)), kernels)
           .listener(new TrainingListener() {
@@ -87,10 +131,14 @@ class HostCostTest {
               if (stopwatch.isQuickEnough()) {
                 run.stop();
               }
+              idle.launch();
+              stopwatch.start();
             }
           })
           .run();
-      stopwatch.check("a training step", reporter);
+      double idlePasses = idle.stopwatch.least;
+      reporter.publishEntry("as many idle passes, microseconds of the host", String.format(Locale.ROOT, "%.1f", idlePasses));
+      stopwatch.check("a training step", Math.max(MOST_MICROSECONDS, MOST_IDLE_PASSES * idlePasses), reporter);
     }
   }
 }
