@@ -33,6 +33,8 @@ import org.junit.jupiter.api.TestReporter;
 class HostCostTest {
   private static final int MOST = 1500;
   private static final double MOST_MICROSECONDS = 100;
+
+  /** Of idle passes, what a step may cost where these are slow; 1.6 to 1.8 were measured on such a machine. */
   private static final double MOST_IDLE_PASSES = 2.5;
 
   /** The passes of a step of a net with two hidden layers: see {@link PassesTest}. */

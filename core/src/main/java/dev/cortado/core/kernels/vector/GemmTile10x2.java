@@ -23,7 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>All is written out, since only local variables become registers. There are two methods because the elements of a's
  * column lie in ten places or in one. Ten places are too many for the processor's registers for addresses, but found anew
- * only at every second column of a they cost nothing beside the multiply-adds. Then two rows of b are needed at a time: 24
+ * only at every second column of a they cost little beside the multiply-adds. Then two rows of b are needed at a time: 24
  * registers, and eight for the elements of a that C2 loads ahead. Twelve rows would leave four, and C2 would keep vectors
  * in memory. The chains start from {@code from}, which is out itself or zeros at stride 0.
  */

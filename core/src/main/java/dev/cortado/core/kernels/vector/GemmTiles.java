@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 final class GemmTiles {
   static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
-  /** Rows of the main tile, for 32 vector registers, which x86 has of 512 bit, or for 16, as many as of the narrower kinds. */
+  /** Rows of the main tile: x86 has 32 vector registers of 512 bit, for ten rows, or 16 narrower ones, for six. */
   static final int MAIN = LANES >= 16 ? 10 : 6;
 
   private GemmTiles() {}
