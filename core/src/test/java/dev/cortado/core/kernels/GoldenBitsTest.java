@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * only when a formula changes in its bits or when a case is added, and then it is changed here, once.
  */
 public class GoldenBitsTest {
-  private static final long GOLDEN = 0xb0c3eebe6d73ab31L;
+  private static final long GOLDEN = 0x5330a25bd6d95a8fL;
 
   @Test
   public void theBitsAreTheSameEverywhere() {

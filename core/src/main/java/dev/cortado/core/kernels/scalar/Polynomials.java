@@ -24,6 +24,8 @@ public final class Polynomials {
   public static final float ROUNDER = 12583039f;
   /** The bits of ROUNDER + 127: the largest h, whose 2^h is still finite. */
   public static final int ROUNDED_MOST = 0x4B4000FE;
+  /** The bits of 2^127. Those of 2^h taken from them leave those of 2^-h, and of 0 for the largest h. */
+  public static final int BITS_OF_2_127 = 0x7F000000;
   /** 2 log 2 in two parts: high, which is exact in the fused multiply-add with any h that occurs, and low. */
   public static final float
       TWO_LN2_HIGH = 1.3862944f,

@@ -18,7 +18,7 @@ final class ScalarLosses {
         float x = logits[i * d + j];
         float t = targets[i * d + j];
         sums.add(j, Math.fma(-t, x, ScalarMath.softplus(x)));
-        residual[i * d + j] = ScalarMath.sigmoid(x) - t;
+        residual[i * d + j] = ScalarMath.sigmoid(x, ScalarMath.exp(-Math.abs(x))) - t;
       }
       rows[i] = sums.total();
     }

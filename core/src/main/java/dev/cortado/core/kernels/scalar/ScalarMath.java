@@ -32,6 +32,13 @@ public final class ScalarMath {
   }
 
   private static float scaledExp(float x, int rounded) {
+    // Twice 2^h and not once 2^2h: a denormal result is rounded once, an overflow comes by itself.
+    float scale = intBitsToFloat(rounded << 23);
+    return unscaledExp(x, rounded) * scale * scale;
+  }
+
+  /** exp(x) / 2^2h. */
+  private static float unscaledExp(float x, int rounded) {
     float h = intBitsToFloat(rounded) - ROUNDER;
     float f = fma(h, -TWO_LN2_LOW, fma(h, -TWO_LN2_HIGH, x));
     float p = fma(E7, f, E6);
@@ -40,10 +47,7 @@ public final class ScalarMath {
     p = fma(p, f, E3);
     p = fma(p, f, E2);
     p = fma(p, f, 1);
-    p = fma(p, f, 1);
-    // Twice 2^h and not once 2^2h: a denormal result is rounded once, an overflow comes by itself.
-    float scale = intBitsToFloat(rounded << 23);
-    return p * scale * scale;
+    return fma(p, f, 1);
   }
 
   /** log(x) to 0.9 ulp; -infinity at both zeros, NaN below, infinity at infinity. */
@@ -89,9 +93,18 @@ public final class ScalarMath {
     return intBitsToFloat(floatToRawIntBits(t / (t + 1)) | bits & SIGN);
   }
 
-  /** 1 / (1 + exp(-x)) to 2.8 ulp, also where it is tiny. */
+  /** 1 / (1 + exp(-x)) to 2.7 ulp, also where it is tiny. */
   public static float sigmoid(float x) {
-    float e = expOfNegative(intBitsToFloat(floatToRawIntBits(x) | SIGN));
+    // exp(-x) = p 2^2h, and the sigmoid is 2^-h / (2^-h + p 2^h): nothing overflows, and only the result can be denormal.
+    float y = -x < EXP_LOWEST ? EXP_LOWEST : -x;
+    int rounded = Math.min(floatToRawIntBits(fma(y, HALF_LOG2_E, ROUNDER)), ROUNDED_MOST);
+    int up = rounded << 23;
+    float down = intBitsToFloat(BITS_OF_2_127 - up);
+    return down / fma(unscaledExp(y, rounded), intBitsToFloat(up), down);
+  }
+
+  /** The sigmoid of x to 2.8 ulp, now and then with another last bit, when e = exp(-|x|) is at hand. */
+  public static float sigmoid(float x, float e) {
     return (x < 0 ? e : 1) / (1 + e);
   }
 

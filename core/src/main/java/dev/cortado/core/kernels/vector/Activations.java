@@ -5,10 +5,16 @@ import static dev.cortado.core.kernels.vector.Lanes.load;
 
 import dev.cortado.core.kernels.Activation;
 import dev.cortado.core.kernels.scalar.ScalarMath;
+import jdk.incubator.vector.FloatVector;
 
 /**
- * The functions of {@link Activation}, and log: a loop each, so that the choice is made once a call and
- * each is compiled by itself.
+ * The functions of {@link Activation}, and log: a loop each, so that the choice is made once a call and each is compiled by
+ * itself.
+ *
+ * <p>exp, tanh and sigmoid load the next vector before they store the present one. If the result lies, but for whole pages
+ * of 4 KiB, up to some hundred elements behind the operand, as arrays of whole pages do that were made one after the other,
+ * the processor takes a load for one of what is yet to be stored, and vectors wait for each other: for up to a quarter of the
+ * time.
  */
 final class Activations {
   static final Loop[] RELU = {(o, from, to, s) -> relu(o.x, o.out, from, to)};
@@ -67,8 +73,14 @@ final class Activations {
 
   private static void tanh(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.tanh(load(x, i)).intoArray(y, i);
+    int whole = to - (to - from) % COUNT;
+    if (i < whole) {
+      FloatVector next = load(x, i);
+      for (; i < whole; i += COUNT) {
+        FloatVector now = next;
+        next = load(x, Math.min(i + COUNT, whole - COUNT));
+        VectorMath.tanh(now).intoArray(y, i);
+      }
     }
     for (; i < to; i++) {
       y[i] = ScalarMath.tanh(x[i]);
@@ -77,8 +89,14 @@ final class Activations {
 
   private static void sigmoid(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.sigmoid(load(x, i)).intoArray(y, i);
+    int whole = to - (to - from) % COUNT;
+    if (i < whole) {
+      FloatVector next = load(x, i);
+      for (; i < whole; i += COUNT) {
+        FloatVector now = next;
+        next = load(x, Math.min(i + COUNT, whole - COUNT));
+        VectorMath.sigmoid(now).intoArray(y, i);
+      }
     }
     for (; i < to; i++) {
       y[i] = ScalarMath.sigmoid(x[i]);
@@ -108,8 +126,14 @@ final class Activations {
 
   private static void exp(float[] x, float[] y, int from, int to) {
     int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.exp(load(x, i)).intoArray(y, i);
+    int whole = to - (to - from) % COUNT;
+    if (i < whole) {
+      FloatVector next = load(x, i);
+      for (; i < whole; i += COUNT) {
+        FloatVector now = next;
+        next = load(x, Math.min(i + COUNT, whole - COUNT));
+        VectorMath.exp(now).intoArray(y, i);
+      }
     }
     for (; i < to; i++) {
       y[i] = ScalarMath.exp(x[i]);

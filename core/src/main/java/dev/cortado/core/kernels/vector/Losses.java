@@ -56,7 +56,7 @@ final class Losses {
     }
   }
 
-  // residual[i] = sigmoid(x[i]) - targets[i]
+  // residual[i] = sigmoid(x[i]) - targets[i], e[i] = exp(-|x[i]|) counted from the first element of the part
   private static void bernoulliResidual(
       float[] x, float[] targets, float[] e, float[] residual, int from, int to) {
     int i = from;
@@ -64,7 +64,7 @@ final class Losses {
       VectorMath.sigmoid(load(x, i), load(e, i - from)).sub(load(targets, i)).intoArray(residual, i);
     }
     for (; i < to; i++) {
-      residual[i] = ScalarMath.sigmoid(x[i]) - targets[i];
+      residual[i] = ScalarMath.sigmoid(x[i], e[i - from]) - targets[i];
     }
   }
 

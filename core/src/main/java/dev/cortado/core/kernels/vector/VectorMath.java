@@ -67,6 +67,12 @@ final class VectorMath {
   }
 
   private static FloatVector scaledExp(FloatVector x, IntVector rounded) {
+    FloatVector scale = rounded.lanewise(LSHL, 23).reinterpretAsFloats();
+    return unscaledExp(x, rounded).mul(scale).mul(scale);
+  }
+
+  /** exp(x) / 2^2h. */
+  private static FloatVector unscaledExp(FloatVector x, IntVector rounded) {
     FloatVector h = rounded.reinterpretAsFloats().sub(ROUNDER);
     FloatVector f = h.lanewise(FMA, -TWO_LN2_LOW, h.lanewise(FMA, -TWO_LN2_HIGH, x));
     FloatVector p = f.fma(E7, E6);
@@ -75,9 +81,7 @@ final class VectorMath {
     p = p.lanewise(FMA, f, E3);
     p = p.lanewise(FMA, f, E2);
     p = p.lanewise(FMA, f, 1f);
-    p = p.lanewise(FMA, f, 1f);
-    FloatVector scale = rounded.lanewise(LSHL, 23).reinterpretAsFloats();
-    return p.mul(scale).mul(scale);
+    return p.lanewise(FMA, f, 1f);
   }
 
   static FloatVector log(FloatVector x) {
@@ -125,7 +129,12 @@ final class VectorMath {
   }
 
   static FloatVector sigmoid(FloatVector x) {
-    return sigmoid(x, expOfNegative(x));
+    FloatVector y = x.neg();
+    y = y.blend(EXP_LOWEST, y.compare(LT, EXP_LOWEST));
+    IntVector rounded = y.fma(HALF_LOG2_E, ROUNDER).reinterpretAsInts().lanewise(MIN, ROUNDED_MOST);
+    IntVector up = rounded.lanewise(LSHL, 23);
+    FloatVector down = up.neg().add(BITS_OF_2_127).reinterpretAsFloats();
+    return down.div(unscaledExp(y, rounded).fma(up.reinterpretAsFloats(), down));
   }
 
   /** The sigmoid of x when e = exp(-|x|) is known. */
