@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
  * itself.
  *
  * <p>exp, tanh and sigmoid load the next vector before they store the present one. If the result lies, but for whole pages
- * of 4 KiB, up to some hundred elements behind the operand, as arrays of whole pages do that were made one after the other,
+ * of 4 KiB, up to some sixty elements behind the operand, as arrays of whole pages do that were made one after the other,
  * the processor takes a load for one of what is yet to be stored, and vectors wait for each other: for up to a quarter of the
  * time.
  */

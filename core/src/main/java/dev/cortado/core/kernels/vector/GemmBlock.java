@@ -114,6 +114,6 @@ final class GemmBlock {
   }
 
   private void run(int count, float[] from, int fromAt, int fromStride, float[] to, int toAt, int toStride) {
-    GemmTiles.run(count, left, o.pStep == 1, right, from, fromAt, fromStride, to, toAt, toStride, depth);
+    GemmTiles.run(count, left, right, from, fromAt, fromStride, to, toAt, toStride, depth);
   }
 }

@@ -4,6 +4,10 @@ package dev.cortado.core.kernels.vector;
  * The left operand of a block of a product, one tile at a time: element (i, k) of the present tile is at {@code at + i * row
  * + k * step} of {@code data}. That is the tensor itself where its rows are contiguous. Where its columns are, a tile takes a
  * few elements of each row, a cache line or more apart, and many panels to come are worth a copy without the gaps.
+ *
+ * <p>C2 of JDK 17 does not always cope with the tile that reads ten rows in place, which has some 120 vector operations: in
+ * about one process of two its vectors became objects, and products five times slower. There rows are copied to columns, for
+ * the tile of 70 operations. Where it changed between JDK 17 and 25 is not known.
  */
 final class GemmLeft {
   /** A tile that meets more panels than this is copied... */
@@ -12,11 +16,14 @@ final class GemmLeft {
   /** ...and one that is deeper than this: each row of it has a cache line of its own, and all have to wait in the cache. */
   private static final int SHALLOW = 128;
 
+  /** Whether a tile reads the tensor itself where its rows are contiguous. */
+  private static final boolean ROWS_IN_PLACE = GemmTiles.MAIN != 10 || Runtime.version().feature() >= 25;
+
   float[] data;
   int at;
   int row;
   int step;
-  private final float[] copy = new float[GemmTiles.MAIN * GemmBlock.DEPTH + Panel.SLACK];
+  private final float[] copy = new float[GemmTiles.MAIN * GemmBlock.DEPTH_TURNED + Panel.SLACK];
   private GemmOperands o;
   private int first;
   private int depth;
@@ -27,7 +34,8 @@ final class GemmLeft {
     o = operands;
     first = k;
     depth = newDepth;
-    direct = o.pStep == 1 || depth <= SHALLOW && columns <= FEW_PANELS * GemmRight.PANEL;
+    boolean alongRows = o.pStep == 1;
+    direct = alongRows ? ROWS_IN_PLACE : depth <= SHALLOW && columns <= FEW_PANELS * GemmRight.PANEL;
   }
 
   /** Goes to the tile of {@code count} rows that begins at row i; {@code wide} if its panels have two vectors. */
@@ -39,7 +47,11 @@ final class GemmLeft {
       row = o.pRow;
       step = o.pStep;
     } else {
-      Panel.narrow(o.p, from, o.pStep, depth, count, copy);
+      if (o.pStep == 1) {
+        Panel.turn(o.p, from, o.pRow, count, depth, copy, 0, count);
+      } else {
+        Panel.narrow(o.p, from, o.pStep, depth, count, copy);
+      }
       data = copy;
       at = 0;
       row = 1;

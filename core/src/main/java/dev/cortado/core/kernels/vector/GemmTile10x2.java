@@ -25,7 +25,8 @@ import jdk.incubator.vector.VectorSpecies;
  * column lie in ten places or in one. Ten places are too many for the processor's registers for addresses, but found anew
  * only at every second column of a they cost little beside the multiply-adds. Then two rows of b are needed at a time: 24
  * registers, and eight for the elements of a that C2 loads ahead. Twelve rows would leave four, and C2 would keep vectors
- * in memory. The chains start from {@code from}, which is out itself or zeros at stride 0.
+ * in memory. Where C2 cannot do that (see {@link GemmLeft}), only the tile of columns is used. The chains start from {@code
+ * from}, which is out itself or zeros at stride 0.
  */
 final class GemmTile10x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

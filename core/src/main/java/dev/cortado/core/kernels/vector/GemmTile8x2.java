@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Eight rows and two vectors of a product: what {@link GemmTile10x2} leaves over of row counts that are powers of two. 16
- * accumulators are still twice as many as the multiply-add units need to be kept busy. With so few, one method serves rows and
- * columns of a: two indices, of this column and the next, walk down the rows, and registers are left for what C2 loads ahead.
+ * accumulators are still twice as many as the multiply-add units need to be kept busy. One method serves rows and columns of
+ * a, as an index walks down the rows.
  */
 final class GemmTile8x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -14,7 +14,7 @@ final class GemmTile8x2 {
 
   private GemmTile8x2() {}
 
-  /** The tile, with element (i, k) of a at {@code aAt + i * aRow + k * aStep}; depth is even. */
+  /** The tile, with element (i, k) of a at {@code aAt + i * aRow + k * aStep}. */
   static void run(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStride,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
     FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
@@ -33,77 +33,43 @@ final class GemmTile8x2 {
     FloatVector r6 = FloatVector.fromArray(S, from, fromAt + 6 * fromStride + L);
     FloatVector l7 = FloatVector.fromArray(S, from, fromAt + 7 * fromStride);
     FloatVector r7 = FloatVector.fromArray(S, from, fromAt + 7 * fromStride + L);
-    for (int k = 0; k < depth; k += 2) {
+    for (int k = 0; k < depth; k++) {
       FloatVector left = FloatVector.fromArray(S, b, bAt);
       FloatVector right = FloatVector.fromArray(S, b, bAt + L);
-      FloatVector nextLeft = FloatVector.fromArray(S, b, bAt + bStride);
-      FloatVector nextRight = FloatVector.fromArray(S, b, bAt + bStride + L);
       int at = aAt;
-      int next = aAt + aStep;
       FloatVector x0 = FloatVector.broadcast(S, a[at]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);
-      FloatVector y0 = FloatVector.broadcast(S, a[next]);
-      l0 = y0.fma(nextLeft, l0);
-      r0 = y0.fma(nextRight, r0);
       at += aRow;
-      next += aRow;
       FloatVector x1 = FloatVector.broadcast(S, a[at]);
       l1 = x1.fma(left, l1);
       r1 = x1.fma(right, r1);
-      FloatVector y1 = FloatVector.broadcast(S, a[next]);
-      l1 = y1.fma(nextLeft, l1);
-      r1 = y1.fma(nextRight, r1);
       at += aRow;
-      next += aRow;
       FloatVector x2 = FloatVector.broadcast(S, a[at]);
       l2 = x2.fma(left, l2);
       r2 = x2.fma(right, r2);
-      FloatVector y2 = FloatVector.broadcast(S, a[next]);
-      l2 = y2.fma(nextLeft, l2);
-      r2 = y2.fma(nextRight, r2);
       at += aRow;
-      next += aRow;
       FloatVector x3 = FloatVector.broadcast(S, a[at]);
       l3 = x3.fma(left, l3);
       r3 = x3.fma(right, r3);
-      FloatVector y3 = FloatVector.broadcast(S, a[next]);
-      l3 = y3.fma(nextLeft, l3);
-      r3 = y3.fma(nextRight, r3);
       at += aRow;
-      next += aRow;
       FloatVector x4 = FloatVector.broadcast(S, a[at]);
       l4 = x4.fma(left, l4);
       r4 = x4.fma(right, r4);
-      FloatVector y4 = FloatVector.broadcast(S, a[next]);
-      l4 = y4.fma(nextLeft, l4);
-      r4 = y4.fma(nextRight, r4);
       at += aRow;
-      next += aRow;
       FloatVector x5 = FloatVector.broadcast(S, a[at]);
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
-      FloatVector y5 = FloatVector.broadcast(S, a[next]);
-      l5 = y5.fma(nextLeft, l5);
-      r5 = y5.fma(nextRight, r5);
       at += aRow;
-      next += aRow;
       FloatVector x6 = FloatVector.broadcast(S, a[at]);
       l6 = x6.fma(left, l6);
       r6 = x6.fma(right, r6);
-      FloatVector y6 = FloatVector.broadcast(S, a[next]);
-      l6 = y6.fma(nextLeft, l6);
-      r6 = y6.fma(nextRight, r6);
       at += aRow;
-      next += aRow;
       FloatVector x7 = FloatVector.broadcast(S, a[at]);
       l7 = x7.fma(left, l7);
       r7 = x7.fma(right, r7);
-      FloatVector y7 = FloatVector.broadcast(S, a[next]);
-      l7 = y7.fma(nextLeft, l7);
-      r7 = y7.fma(nextRight, r7);
-      aAt += 2 * aStep;
-      bAt += 2 * bStride;
+      aAt += aStep;
+      bAt += bStride;
     }
     l0.intoArray(out, outAt);
     r0.intoArray(out, outAt + L);

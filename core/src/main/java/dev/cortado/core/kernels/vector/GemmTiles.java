@@ -23,7 +23,7 @@ final class GemmTiles {
   }
 
   /** out[i, j] = from[i, j] + the sum over k of left[i, k] * right[k, j], for {@code count} rows and a panel's columns. */
-  static void run(int count, GemmLeft left, boolean alongRows, GemmRight right,
+  static void run(int count, GemmLeft left, GemmRight right,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
     float[] a = left.data;
     int aAt = left.at;
@@ -45,35 +45,32 @@ final class GemmTiles {
     } else if (count == 6) {
       GemmTile6x2.run(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (count == 10 && !alongRows) {
+    } else if (count == 8) {
+      GemmTile8x2.run(
+          a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else if (left.step != 1) {
       GemmTile10x2.columns(
           a, aAt, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else {
       int even = depth & -2;
-      if (count == 10) {
-        GemmTile10x2.rows(a, aAt, left.row, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, even);
-      } else {
-        GemmTile8x2.run(
-            a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, even);
-      }
+      GemmTile10x2.rows(a, aAt, left.row, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, even);
       if (even < depth) {
-        last(count, left, aAt + even * left.step, b, bAt + even * bStride, out, outAt, outStride);
+        last(left, aAt + even, b, bAt + even * bStride, out, outAt, outStride);
       }
     }
   }
 
-  /** The last step of an odd depth, after tiles that take two steps at a time: {@code count} rows, four by four. */
-  private static void last(
-      int count, GemmLeft left, int aAt, float[] b, int bAt, float[] out, int outAt, int outStride) {
+  /** The last step of an odd depth of ten rows, after the tile that takes two steps at a time. */
+  private static void last(GemmLeft left, int aAt, float[] b, int bAt, float[] out, int outAt, int outStride) {
     int i = 0;
-    for (; i + 4 <= count; i += 4) {
+    for (; i + 4 <= 10; i += 4) {
       int at = outAt + i * outStride;
       GemmEdge.fourByTwo(
-          left.data, aAt + i * left.row, left.row, left.step, b, bAt, 0, out, at, outStride, out, at, outStride, 1);
+          left.data, aAt + i * left.row, left.row, 1, b, bAt, 0, out, at, outStride, out, at, outStride, 1);
     }
-    for (; i < count; i++) {
+    for (; i < 10; i++) {
       int at = outAt + i * outStride;
-      GemmEdge.oneByTwo(left.data, aAt + i * left.row, left.step, b, bAt, 0, out, at, out, at, 1);
+      GemmEdge.oneByTwo(left.data, aAt + i * left.row, 1, b, bAt, 0, out, at, out, at, 1);
     }
   }
 }
