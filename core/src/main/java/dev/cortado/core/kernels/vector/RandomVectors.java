@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorShuffle;
 final class RandomVectors {
   static final Loop[] UNIFORM = {RandomVectors::words, RandomVectors::uniform};
   static final Loop[] NORMAL = {
-    RandomVectors::words, RandomVectors::radius, RandomVectors::angle, RandomVectors::rest
+    RandomVectors::words, RandomVectors::radius, RandomVectors::turn, RandomVectors::angle, RandomVectors::mix
   };
   static final Loop[] DROPOUT_MASK = {RandomVectors::words, RandomVectors::dropoutMask};
 
@@ -117,18 +117,26 @@ final class RandomVectors {
     return FloatVector.zero(Lanes.F).blend(1 / keep, uniform(words).compare(LT, keep));
   }
 
-  // of each pair of vectors, the first becomes radius(word), the second uniform(word) - 0.5
+  // of each pair, out[i] = radius(word i)
   private static void radius(Operands o, int from, int to, Scratch scratch) {
     float[] out = o.out;
     int whole = whole(from, to);
     for (int i = from; i < whole; i += PAIR) {
       FloatVector u = VectorMath.toFloat(load(out, i).reinterpretAsInts().lanewise(LSHR, 8)).fma(0x1p-24f, 0x1p-25f);
       VectorMath.log(u, FloatVector.zero(Lanes.F)).mul(-2).sqrt().intoArray(out, i);
-      uniform(load(out, i + COUNT)).sub(0.5f).intoArray(out, i + COUNT);
     }
   }
 
-  // out[i] = radius * cosOfTurn, out[i + 1] = radius * sinOfTurn, of each pair of vectors
+  // of each second vector, out[i] = uniform(word i) - 0.5
+  private static void turn(Operands o, int from, int to, Scratch scratch) {
+    float[] out = o.out;
+    int whole = whole(from, to);
+    for (int i = from + COUNT; i < whole; i += PAIR) {
+      uniform(load(out, i)).sub(0.5f).intoArray(out, i);
+    }
+  }
+
+  // of each pair of vectors, the first times cosOfTurn, the second sinOfTurn times the first
   private static void angle(Operands o, int from, int to, Scratch scratch) {
     float[] out = o.out;
     int whole = whole(from, to);
@@ -136,16 +144,19 @@ final class RandomVectors {
       FloatVector radius = load(out, i);
       FloatVector half = load(out, i + COUNT);
       FloatVector quarter = VectorMath.quarterOfCosine(half);
-      FloatVector even = radius.mul(VectorMath.sineOfQuarter(quarter));
-      FloatVector odd = radius.mul(VectorMath.sineOfTurn(half, quarter));
-      interleave(even, odd, out, i);
+      radius.mul(VectorMath.sineOfQuarter(quarter)).intoArray(out, i);
+      radius.mul(VectorMath.sineOfTurn(half, quarter)).intoArray(out, i + COUNT);
     }
   }
 
-  // behind the last pair of vectors, out[i] = radius(word i) * cosOfTurn(word i + 1), out[i + 1] the same with sinOfTurn
-  private static void rest(Operands o, int from, int to, Scratch scratch) {
+  // out[i] = radius(word i) * cosOfTurn(word i + 1), out[i + 1] = radius(word i) * sinOfTurn(word i + 1)
+  private static void mix(Operands o, int from, int to, Scratch scratch) {
     float[] out = o.out;
-    for (int i = whole(from, to); i < to; i += 2) {
+    int whole = whole(from, to);
+    for (int i = from; i < whole; i += PAIR) {
+      interleave(load(out, i), load(out, i + COUNT), out, i);
+    }
+    for (int i = whole; i < to; i += 2) {
       float radius = ScalarMath.radius(word(o, i, scratch));
       float turn = Philox.uniform(word(o, i + 1, scratch));
       out[i] = radius * ScalarMath.cosOfTurn(turn);
