@@ -5,9 +5,9 @@ package dev.cortado.core.kernels.vector;
  * + k * step} of {@code data}. That is the tensor itself where its rows are contiguous. Where its columns are, a tile takes a
  * few elements of each row, a cache line or more apart, and many panels to come are worth a copy without the gaps.
  *
- * <p>C2 of JDK 17 does not always cope with the tile that reads ten rows in place, which has some 120 vector operations: in
- * about one process of two its vectors became objects, and products five times slower. There rows are copied to columns, for
- * the tile of 70 operations. Where it changed between JDK 17 and 25 is not known.
+ * <p>On JDK 17 rows are copied to columns. Its C2 does not always cope with the tile that reads ten rows in place, which has
+ * some 120 vector operations: in about one process of two its vectors became objects, and products five times slower. And
+ * where six rows are a tile, {@link GemmTile6x2} is faster with columns. Where it changed between JDK 17 and 25 is not known.
  */
 final class GemmLeft {
   /** A tile that meets more panels than this is copied... */
@@ -16,8 +16,8 @@ final class GemmLeft {
   /** ...and one that is deeper than this: each row of it has a cache line of its own, and all have to wait in the cache. */
   private static final int SHALLOW = 128;
 
-  /** Whether a tile reads the tensor itself where its rows are contiguous. */
-  private static final boolean ROWS_IN_PLACE = GemmTiles.MAIN != 10 || Runtime.version().feature() >= 25;
+  /** Whether a tile reads the tensor itself where its rows are contiguous. If not, elements of a column are neighbours. */
+  static final boolean ROWS_IN_PLACE = Runtime.version().feature() >= 25;
 
   float[] data;
   int at;

@@ -42,9 +42,12 @@ final class GemmTiles {
     } else if (count == 4) {
       GemmEdge.fourByTwo(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (count == 6) {
-      GemmTile6x2.run(
+    } else if (count == 6 && GemmLeft.ROWS_IN_PLACE) {
+      GemmTile6x2.walk(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else if (count == 6) {
+      GemmTile6x2.columns(
+          a, aAt, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else if (count == 8) {
       GemmTile8x2.run(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
