@@ -69,7 +69,18 @@ final class SpeedTable {
         }
       }
     }
-    return text + KernelTable.markdown(figures);
+    return text + secondThread(figures, "W1", 1.85) + secondThread(figures, "W2", 1.95) + KernelTable.markdown(figures);
+  }
+
+  private static String secondThread(Figures figures, String workload, double goal) {
+    OptionalDouble one = figures.median(CORTADO, workload, "train", 1, "ms_per_step");
+    OptionalDouble two = figures.median(CORTADO, workload, "train", 2, "ms_per_step");
+    if (one.isEmpty() || two.isEmpty()) {
+      return "";
+    }
+    double times = one.getAsDouble() / two.getAsDouble();
+    return String.format(Locale.ROOT, "| what a second thread brings in %s | 2 | %.2f x as fast |  |  | %.2f x: %s |\n",
+        workload, times, goal, times >= goal ? "reached" : "*open*");
   }
 
   /** Best is null where no peer has such a figure. */
