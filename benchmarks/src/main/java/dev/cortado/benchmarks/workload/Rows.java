@@ -25,16 +25,21 @@ public final class Rows {
 
   /** All pixels, then all classes, of one sequence. */
   public static Rows random(long seed) {
+    return random(seed, COUNT);
+  }
+
+  /** The same of so many rows. */
+  public static Rows random(long seed, int count) {
     SplitMix64 random = new SplitMix64(seed);
-    float[] pixels = new float[COUNT * WIDTH];
+    float[] pixels = new float[count * WIDTH];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = random.uniform();
     }
-    int[] classes = new int[COUNT];
-    for (int i = 0; i < COUNT; i++) {
+    int[] classes = new int[count];
+    for (int i = 0; i < count; i++) {
       classes[i] = (int) (random.uniform() * CLASSES);
     }
-    return new Rows(COUNT, pixels, classes);
+    return new Rows(count, pixels, classes);
   }
 
   /** The first rows of the training set in a folder with the four classic IDX files. */
