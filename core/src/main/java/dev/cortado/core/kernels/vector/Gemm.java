@@ -17,11 +17,13 @@ import dev.cortado.core.kernels.WorkerTeam;
  *       out[i * outRow + j * outColumn] = fma(p[i * pRow + k * pStep], v[k, j], out[i * outRow + j * outColumn]);
  * }</pre>
  *
- * <p>p is used along its rows (a . b) or its columns (aT . b), some ten rows of it at a time, v in panels two vectors wide: a
- * group of panels stays in the second-level cache while all rows of p pass by. What is copied on the way, and why, say
- * {@link GemmLeft} and {@link GemmRight}. Where v would have to be transposed (a . bT) and b is large, the transposed
+ * <p>p is used along its rows (a . b) or its columns (aT . b), four or ten rows of it at a time, v in panels three or two
+ * vectors wide: a group of panels stays in the second-level cache while all rows of p pass by. What is copied on the way,
+ * and why, say {@link GemmLeft} and {@link GemmRight}. Where v would have to be transposed (a . bT) and b is large, the transposed
  * product b . aT is computed instead, so that only a and the result are turned. See Goto and van de Geijn (2008), "Anatomy
  * of high-performance matrix multiplication".
+ *
+ * <p>Multiply-adds by zeros of p are left out where there are many of them, without a change of any bit: {@link GemmNonzeros}.
  *
  * <p>Threads share out as a grid of blocks. They have nothing in common but what they read: each packs its own panels, so
  * there is nothing to wait for. Neither blocks over k, which load the partial result and go on, nor the grid change a bit.
@@ -71,16 +73,15 @@ final class Gemm {
   void matmulTransposeB(Tensor a, Tensor b, Tensor out, Into into) {
     Check.matmulTransposeB(a, b, out);
     int depth = a.columns();
+    operands.left(a.data(), a.rows(), depth, 1);
+    operands.right(b.data(), b.rows(), depth, true);
+    operands.out(out.data(), out.columns(), 1, into, depth);
     int turns = 2 * GemmBlock.depths(depth, true) - (into == Into.REPLACE ? 1 : 0); // read and written
     long turnedOut = (long) out.size() * turns;
-    if (a.size() + turnedOut < b.size()) { // then turning a and out is cheaper than turning b
+    if (!operands.skipsZeros && a.size() + turnedOut < b.size()) { // then turning a and out is cheaper than turning b
       operands.left(b.data(), b.rows(), depth, 1);
       operands.right(a.data(), a.rows(), depth, true);
       operands.out(out.data(), 1, out.columns(), into, depth);
-    } else {
-      operands.left(a.data(), a.rows(), depth, 1);
-      operands.right(b.data(), b.rows(), depth, true);
-      operands.out(out.data(), out.columns(), 1, into, depth);
     }
     operands.noEpilogue();
     run();

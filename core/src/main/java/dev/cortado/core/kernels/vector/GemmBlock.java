@@ -10,6 +10,8 @@ final class GemmBlock {
   /** A result that is stored transposed is turned before and after each block, so that fewer and deeper ones are better. */
   static final int DEPTH_TURNED = 800;
 
+  private static final int NONE = -1;
+
   /** Up to so many rows are multiplied one by one. */
   private static final int FEW_ROWS = 3;
 
@@ -17,13 +19,18 @@ final class GemmBlock {
   private final float[] zeros = new float[GemmRight.PANEL];
   private final GemmLeft left = new GemmLeft();
   private final GemmRight right = new GemmRight();
+  private final GemmNonzeros nonzeros = new GemmNonzeros();
   private GemmOperands o;
   private boolean fromZero; // whether the present block over k starts its chains
   private int depth; // how deep that block is
+  private int listed = NONE; // which tile without zeros is computed
 
   /** Into how many blocks over k a product of this depth is cut; {@code turned} if its result is stored transposed. */
   static int depths(int depth, boolean turned) {
-    int most = turned ? DEPTH_TURNED : DEPTH;
+    return depths(depth, turned ? DEPTH_TURNED : DEPTH);
+  }
+
+  private static int depths(int depth, int most) {
     return Math.max(1, (depth + most - 1) / most);
   }
 
@@ -35,7 +42,8 @@ final class GemmBlock {
         row(i, j0, j1 - j0);
       }
     } else {
-      int depths = depths(o.depth, o.outColumn != 1);
+      nonzeros.begin(o);
+      int depths = o.skipsZeros ? depths(o.depth, GemmNonzeros.DEPTH) : depths(o.depth, o.outColumn != 1);
       for (int d = 0; d < depths; d++) {
         int k = (int) ((long) o.depth * d / depths);
         depth = (int) ((long) o.depth * (d + 1) / depths) - k;
@@ -45,13 +53,18 @@ final class GemmBlock {
         int next;
         for (int j = j0; j < j1; j = next) {
           next = right.group(j, j1);
-          tiles(i0, i1, j, next, d == depths - 1);
+          if (o.skipsZeros && right.width > GemmTiles.LANES && right.finite()) {
+            tilesWithoutZeros(i0, i1, j, next, k, d == depths - 1);
+          } else {
+            tiles(i0, i1, j, next, d == depths - 1);
+          }
         }
       }
     }
     o = null;
     left.forget();
     right.forget();
+    nonzeros.forget();
   }
 
   private void row(int i, int j0, int columns) {
@@ -85,6 +98,50 @@ final class GemmBlock {
     }
   }
 
+  /** The same without the zeros of the left operand, of whose columns k is the first. */
+  private void tilesWithoutZeros(int i0, int i1, int j0, int j1, int k, boolean last) {
+    int rows;
+    for (int i = i0; i < i1; i += rows) {
+      rows = Math.min(GemmNonzeros.CHUNK, i1 - i);
+      nonzeros.take(i, rows, k, depth);
+      if (fromZero) {
+        clearEmpty(i, rows, j0, j1);
+      }
+      for (int j = j0; j < j1; j += right.width) {
+        right.panel(j);
+        for (int r = 0; r < rows; r += GemmTiles.MAIN) {
+          listed = r / GemmTiles.MAIN;
+          int count = Math.min(GemmTiles.MAIN, rows - r);
+          if (nonzeros.count(listed) == 0) {
+            continue;
+          }
+          if (count == GemmTiles.MAIN && j1 - j >= right.width) {
+            tileInPlace(count, (i + r) * o.outRow + j);
+          } else {
+            tileByCopy(count, (i + r) * o.outRow + j, Math.min(right.width, j1 - j));
+          }
+        }
+      }
+      listed = NONE;
+      if (last) {
+        GemmMinusZeros.mend(o, i, i + rows, j0, j1);
+        if (o.bias != null) {
+          GemmEpilogue.apply(o.bias, j0, o.f, o.out, i * o.outRow + j0, o.outRow, rows, j1 - j0);
+        }
+      }
+    }
+  }
+
+  /** What tiles without anything but zeros leave, as all of a row is written at once more quickly than panel by panel. */
+  private void clearEmpty(int i, int rows, int j0, int j1) {
+    for (int r = 0; r < rows; r++) {
+      if (nonzeros.count(r / GemmTiles.MAIN) == 0) {
+        int at = (i + r) * o.outRow;
+        Arrays.fill(o.out, at + j0, at + j1, 0f);
+      }
+    }
+  }
+
   private void tileInPlace(int count, int at) {
     if (fromZero) {
       run(count, zeros, 0, 0, o.out, at, o.outRow);
@@ -114,6 +171,10 @@ final class GemmBlock {
   }
 
   private void run(int count, float[] from, int fromAt, int fromStride, float[] to, int toAt, int toStride) {
-    GemmTiles.run(count, left, right, from, fromAt, fromStride, to, toAt, toStride, depth);
+    if (listed != NONE) {
+      GemmTiles.listed(nonzeros, listed, right, from, fromAt, fromStride, to, toAt, toStride);
+    } else {
+      GemmTiles.run(count, left, right, from, fromAt, fromStride, to, toAt, toStride, depth);
+    }
   }
 }

@@ -6,8 +6,8 @@ package dev.cortado.core.kernels.vector;
  * few elements of each row, a cache line or more apart, and many panels to come are worth a copy without the gaps.
  *
  * <p>On JDK 17 rows are copied to columns. Its C2 does not always cope with the tile that reads ten rows in place, which has
- * some 120 vector operations: in about one process of two its vectors became objects, and products five times slower. And
- * where six rows are a tile, {@link GemmTile6x2} is faster with columns. Where it changed between JDK 17 and 25 is not known.
+ * some 120 vector operations: in about one process of two its vectors became objects, and products five times slower. Where it
+ * changed between JDK 17 and 25 is not known.
  */
 final class GemmLeft {
   /** A tile that meets more panels than this is copied... */
@@ -17,7 +17,7 @@ final class GemmLeft {
   private static final int SHALLOW = 128;
 
   /** Whether a tile reads the tensor itself where its rows are contiguous. If not, elements of a column are neighbours. */
-  static final boolean ROWS_IN_PLACE = Runtime.version().feature() >= 25;
+  static final boolean ROWS_IN_PLACE = GemmTiles.MAIN < 10 || Runtime.version().feature() >= 25;
 
   float[] data;
   int at;
@@ -38,7 +38,7 @@ final class GemmLeft {
     direct = alongRows ? ROWS_IN_PLACE : depth <= SHALLOW && columns <= FEW_PANELS * GemmRight.PANEL;
   }
 
-  /** Goes to the tile of {@code count} rows that begins at row i; {@code wide} if its panels have two vectors. */
+  /** Goes to the tile of {@code count} rows that begins at row i; {@code wide} if its panels are a tile wide. */
   void tile(int i, int count, boolean wide) {
     int from = i * o.pRow + first * o.pStep;
     if (direct || !wide) {

@@ -26,6 +26,9 @@ final class GemmOperands {
   boolean add;
   int depth;
 
+  /** Whether multiply-adds by zeros of the left operand are left out: {@link GemmNonzeros}. */
+  boolean skipsZeros;
+
   /** What is done to the result at last: f(out + bias); bias is null for nothing. */
   float[] bias;
   Activation f;
@@ -50,6 +53,7 @@ final class GemmOperands {
     outColumn = column;
     add = into == Into.ADD;
     depth = newDepth;
+    skipsZeros = !add && column == 1 && GemmNonzeros.worth(this);
   }
 
   void epilogue(float[] newBias, Activation newF) {

@@ -6,7 +6,7 @@ package dev.cortado.core.kernels.vector;
  * is made, so it is as large as leaves room in the second-level cache. If few tiles will pass, the tensor itself is read.
  */
 final class GemmRight {
-  static final int PANEL = 2 * GemmTiles.LANES;
+  static final int PANEL = GemmTiles.VECTORS * GemmTiles.LANES;
 
   /** Elements of a group at most: 512 KiB. */
   private static final int GROUP = 1 << 17;
@@ -45,12 +45,12 @@ final class GemmRight {
     firstStep = k;
     depth = newDepth;
     int worth = o.vStride % 1024 == 0 ? WORTH_COPYING_PAGES : WORTH_COPYING;
-    direct = !o.vTransposed && rows < worth;
+    direct = !o.vTransposed && rows < worth && !o.skipsZeros;
   }
 
   /**
    * Goes to the group of panels that begins at column j and returns the column after it, at most {@code end}. All panels of
-   * a group are two vectors wide, or it is a single one of one vector.
+   * a group are a tile wide, or it is a single one of one vector.
    */
   int group(int j, int end) {
     from = j;
@@ -98,6 +98,16 @@ final class GemmRight {
       at = start(j);
       stride = width;
     }
+  }
+
+  /** Whether there are only finite numbers in the group, whose panels are copies. */
+  boolean finite() {
+    for (int j = from; j < to; j += width) {
+      if (!Panel.finite(copy, start(j), depth * width)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where the copy of the panel that begins at column j begins. */

@@ -6,20 +6,21 @@ import jdk.incubator.vector.FloatVector;
 final class GemmTiles {
   static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
-  /** Rows of the main tile: x86 has 32 vector registers of 512 bit, for ten rows, or 16 narrower ones, for six. */
-  static final int MAIN = LANES >= 16 ? 10 : 6;
+  /** Rows of the main tile and its vectors: x86 has 32 vector registers of 512 bit, or 16 narrower ones. */
+  static final int MAIN = LANES >= 16 ? 10 : 4;
+  static final int VECTORS = LANES >= 16 ? 2 : 3;
 
   private GemmTiles() {}
 
-  /** How many rows the next tile takes: as many as possible, but rather 8 and 8 than 10, 4 and 2, or 4 and 4 than 6 and 2. */
+  /** How many rows the next tile takes: as many as possible, but rather 8 and 8 than 10, 4 and 2. */
   static int rows(int left, boolean wide) {
     if (!wide) {
       return left >= 8 ? 8 : 1;
     }
-    if (MAIN == 10) {
-      return left >= 10 && left != 12 && left != 16 && left != 24 ? 10 : left >= 8 ? 8 : left >= 4 ? 4 : 1;
+    if (MAIN == 4) {
+      return left >= 4 ? 4 : 1;
     }
-    return left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;
+    return left >= 10 && left != 12 && left != 16 && left != 24 ? 10 : left >= 8 ? 8 : left >= 4 ? 4 : 1;
   }
 
   /** out[i, j] = from[i, j] + the sum over k of left[i, k] * right[k, j], for {@code count} rows and a panel's columns. */
@@ -37,17 +38,16 @@ final class GemmTiles {
       } else {
         GemmEdge.oneByOne(a, aAt, left.step, b, bAt, bStride, from, fromAt, out, outAt, depth);
       }
+    } else if (count == 1 && VECTORS == 3) {
+      GemmEdge.oneByThree(a, aAt, left.step, b, bAt, bStride, from, fromAt, out, outAt, depth);
     } else if (count == 1) {
       GemmEdge.oneByTwo(a, aAt, left.step, b, bAt, bStride, from, fromAt, out, outAt, depth);
+    } else if (VECTORS == 3) {
+      GemmTile4x3.run(
+          a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else if (count == 4) {
       GemmEdge.fourByTwo(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (count == 6 && GemmLeft.ROWS_IN_PLACE) {
-      GemmTile6x2.walk(
-          a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (count == 6) {
-      GemmTile6x2.columns(
-          a, aAt, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else if (count == 8) {
       GemmTile8x2.run(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
@@ -60,6 +60,20 @@ final class GemmTiles {
       if (even < depth) {
         last(left, aAt + even, b, bAt + even * bStride, out, outAt, outStride);
       }
+    }
+  }
+
+  /** The same for the main tile, and of the depth only what is left of tile t. */
+  static void listed(GemmNonzeros left, int t, GemmRight right,
+      float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride) {
+    int first = left.first(t);
+    int at = first * MAIN;
+    if (VECTORS == 3) {
+      GemmTile4x3.listed(left.data, at, 1, MAIN, right.data, right.at, left.places, first,
+          from, fromAt, fromStride, out, outAt, outStride, left.count(t));
+    } else {
+      GemmTile10x2.listed(left.data, at, right.data, right.at, left.places, first,
+          from, fromAt, fromStride, out, outAt, outStride, left.count(t));
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.cortado.core.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Copies parts of matrices to where a tile reads them from front to back. A panel is one or two vectors wide, with row k at
+ * Copies parts of matrices to where a tile reads them from front to back. A panel is a tile or one vector wide, with row k at
  * {@code k * width}; what a matrix does not fill of it at the right edge is 0, so that a tile needs no code for edges.
  */
 final class Panel {
@@ -17,22 +18,38 @@ final class Panel {
   private Panel() {}
 
   /**
-   * panel[p][k, j] = b[k, p * 2L + j] for panels of two vectors side by side; row k of b at {@code at + k * stride}, panel p
-   * at {@code p * apart}.
+   * panel[p][k, j] = b[k, p * PANEL + j] for panels side by side; row k of b at {@code at + k * stride}, panel p at {@code p *
+   * apart}.
    */
   static void group(float[] b, int at, int stride, int depth, int panels, float[] panel, int apart) {
     for (int k = 0; k < depth; k++) {
       int from = at + k * stride;
-      int to = k * 2 * L;
+      int to = k * GemmRight.PANEL;
       for (int p = 0; p < panels; p++) {
         FloatVector left = FloatVector.fromArray(S, b, from);
-        FloatVector right = FloatVector.fromArray(S, b, from + L);
+        FloatVector right = FloatVector.fromArray(S, b, from + GemmRight.PANEL - L);
+        if (GemmTiles.VECTORS == 3) {
+          FloatVector.fromArray(S, b, from + L).intoArray(panel, to + L);
+        }
         left.intoArray(panel, to);
-        right.intoArray(panel, to + L);
-        from += 2 * L;
+        right.intoArray(panel, to + GemmRight.PANEL - L);
+        from += GemmRight.PANEL;
         to += apart;
       }
     }
+  }
+
+  /** Whether {@code count} elements, a multiple of a panel's width, are finite: then the sum of their zerofolds is 0. */
+  static boolean finite(float[] panel, int at, int count) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector sum0 = zero;
+    FloatVector sum1 = zero;
+    for (int i = at; i < at + count - L; i += 2 * L) {
+      sum0 = FloatVector.fromArray(S, panel, i).fma(zero, sum0);
+      sum1 = FloatVector.fromArray(S, panel, i + L).fma(zero, sum1);
+    }
+    FloatVector last = FloatVector.fromArray(S, panel, at + count - L); // perhaps for the second time
+    return last.fma(zero, sum0).add(sum1).reduceLanes(VectorOperators.ADD) == 0;
   }
 
   /** panel[k, j] = b[k, j], and 0 from {@code columns} on. */

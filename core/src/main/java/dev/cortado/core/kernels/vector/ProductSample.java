@@ -13,6 +13,20 @@ final class ProductSample {
       return new Operands(Sample.data(rows, depth), Sample.data(depth, rows), Sample.data(depth, columns),
           Sample.data(columns, depth), Sample.data(1, columns), Tensor.zeros(rows, columns));
     }
+
+    /** With zeros on the left but in every 16th column, for {@link GemmNonzeros}. */
+    static Operands withZeros(int rows, int depth, int columns) {
+      Operands all = of(rows, depth, columns);
+      for (int i = 0; i < rows; i++) {
+        for (int k = 0; k < depth; k++) {
+          if (k % 16 != 5) {
+            all.left.data()[i * depth + k] = 0;
+            all.leftTurned.data()[k * rows + i] = 0;
+          }
+        }
+      }
+      return all;
+    }
   }
 
   private static final Into[] INTOS = Into.values();
@@ -26,13 +40,14 @@ final class ProductSample {
   /** All ways through a product that is not cut up. */
   static ProductSample whole() {
     return new ProductSample(
-        Operands.of(19, 25, 39), // tiles of 10, 8 and 1 rows; a panel of two vectors and a ragged one of one
-        Operands.of(17, 25, 64), // tiles of 10, 4 and 1; whole panels only; in a . bT the result is turned
+        Operands.of(19, 25, 39), // tiles of 10, 8 and 1 rows; a whole panel and a ragged one
+        Operands.of(17, 25, 64), // tiles of 10, 4 and 1; in a . bT the result is turned
         Operands.of(2, 25, 39), // few rows
         Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
         Operands.of(97, 5, 39), // enough rows to copy the panels
         Operands.of(97, 5, GemmTiles.LANES), // a single panel of one vector, which is not copied
-        Operands.of(20, 6, 9 * GemmRight.PANEL)); // enough panels to copy the tiles of aT . b
+        Operands.of(20, 6, 9 * GemmRight.PANEL), // enough panels to copy the tiles of aT . b
+        Operands.withZeros(62, 96, 48)); // zeros that are left out; whole tiles and a ragged one
   }
 
   /** Ways to cut one up for two threads. */

@@ -58,6 +58,7 @@ class AllocationTest {
     }
     random();
     updates();
+    products();
     Map<String, Long> allocated = new TreeMap<>();
     long start = System.nanoTime();
     // Compilers take their time: until nothing is allocated, or never.
@@ -139,6 +140,30 @@ class AllocationTest {
     calls.put("gaussianKlMeanGradient " + into, () -> k.gaussianKlMeanGradient(a, 1, active, column2, out, into));
     calls.put("gaussianKlVarianceGradient " + into,
         () -> k.gaussianKlVarianceGradient(a, 1, active, column2, out, into));
+  }
+
+  private void products() {
+    Tensor w = Tensor.zeros(96, 67);
+    Tensor wTurned = Tensor.zeros(67, 96);
+    Tensor y = Tensor.zeros(130, 67);
+    Tensor bias = Tensor.zeros(67);
+    for (int step = 1; step <= 8; step += 7) { // with all columns of x, then with every eighth, the others being 0
+      Tensor left = Tensor.zeros(130, 96);
+      Tensor leftTurned = Tensor.zeros(96, 130);
+      for (int k = 0; k < 96; k += step) {
+        for (int i = 0; i < 130; i++) {
+          left.data()[i * 96 + k] = 1;
+          leftTurned.data()[k * 130 + i] = 1;
+        }
+      }
+      for (Into into : Into.values()) {
+        String what = " " + into + ", one column of " + step + " not 0";
+        calls.put("matmul" + what, () -> k.matmul(left, w, y, into));
+        calls.put("matmulTransposeA" + what, () -> k.matmulTransposeA(leftTurned, w, y, into));
+        calls.put("matmulTransposeB" + what, () -> k.matmulTransposeB(left, wTurned, y, into));
+      }
+      calls.put("affine, one column of " + step + " not 0", () -> k.affine(left, w, bias, Activation.RELU, y));
+    }
   }
 
   private void random() {

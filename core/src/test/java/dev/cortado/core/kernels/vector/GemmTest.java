@@ -2,6 +2,8 @@ package dev.cortado.core.kernels.vector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.core.Shape;
 import dev.cortado.core.Tensor;
@@ -56,10 +58,91 @@ class GemmTest {
     }
   }
 
-  private void compare(Gemm gemm, int n, int d, int k) {
+  /** As behind a ReLU: enough zeros on the left for {@link GemmNonzeros} to leave columns out. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void zerosAreLeftOut(int threads) {
+    try (WorkerTeam team = WorkerTeam.of(threads)) {
+      Gemm gemm = new Gemm(team);
+      compareWithZeros(gemm, 128, 512, 784, 0.05);
+      compareWithZeros(gemm, 128, 512, 784, 0.2);
+      compareWithZeros(gemm, 131, 127, 1031, 0.1);
+      compareWithZeros(gemm, 784, 65, 128, 0.02);
+      compareWithZeros(gemm, 2 * GemmNonzeros.CHUNK + 3, L + 1, 2 * GemmNonzeros.DEPTH + 1, 0.05);
+      compareWithZeros(gemm, 40, 1001, 500, 0);
+      compareWithZeros(gemm, 64, 1500, 300, 0.1); // more than one group of panels
+    }
+  }
+
+  private void compareWithZeros(Gemm gemm, int n, int d, int k, double share) {
     SplittableRandom random = new SplittableRandom(n * 31L + d * 17L + k);
     Tensor a = random(random, n, k);
+    for (int i = 0; i < a.size(); i++) {
+      if (random.nextDouble() >= share) {
+        a.data()[i] = random.nextBoolean() ? 0f : -0f;
+      }
+    }
+    assertTrue(worth(a, d), () -> n + " x " + k + " has zeros enough to look for them");
     Tensor b = random(random, k, d);
+    compare(gemm, a, b);
+    b.data()[(k - 1) * d + d / 2] = Float.POSITIVE_INFINITY; // 0 times infinity is not a number
+    compare(gemm, a, b);
+    a.data()[(n - 1) * k] = Float.NaN;
+    b.data()[d - 1] = Float.NaN;
+    compare(gemm, a, b);
+  }
+
+  @Test
+  void zerosAreLookedForInVainWhereThereAreFew() {
+    Tensor a = random(new SplittableRandom(1), 128, 784);
+    assertFalse(worth(a, 512));
+    for (int i = 0; i < a.size(); i += 2) {
+      a.data()[i] = 0;
+    }
+    assertTrue(worth(a, 512), "every second column is zero");
+    assertFalse(worth(a, GemmTiles.LANES), "one vector of columns");
+  }
+
+  private static boolean worth(Tensor a, int columns) {
+    GemmOperands operands = new GemmOperands();
+    operands.left(a.data(), a.rows(), a.columns(), 1);
+    operands.right(new float[0], columns, columns, false);
+    operands.out(new float[0], columns, 1, Into.REPLACE, a.columns());
+    return operands.skipsZeros;
+  }
+
+  /** A product too small for a float makes -0 of a sum, and the multiply-adds by 0 after it make 0 of that, or leave it. */
+  @Test
+  void minusZeroIsWhatItIsWithAllZeros() {
+    Tensor a = Tensor.zeros(128, 256);
+    Tensor b = Tensor.zeros(256, 67);
+    for (int i = 0; i < 128; i++) {
+      a.data()[i * 256 + 3] = i % 2 == 0 ? 1e-30f : -1e-30f;
+    }
+    for (int j = 0; j < b.size(); j++) {
+      b.data()[j] = j / 67 == 3 ? 1e-30f : j % 67 % 2 == 0 ? 1 : -1;
+    }
+    Tensor product = Tensor.zeros(128, 67);
+    scalar.matmul(a, b, product, Into.REPLACE);
+    int minus = 0;
+    for (float value : product.data()) {
+      minus += Float.floatToRawIntBits(value) == Float.floatToRawIntBits(-0f) ? 1 : 0;
+    }
+    assertEquals(64 * 33, minus, "-0 where all later products are -0 as well");
+    assertTrue(worth(a, 67), "columns are left out");
+    compare(new Gemm(WorkerTeam.of(1)), a, b);
+  }
+
+  private void compare(Gemm gemm, int n, int d, int k) {
+    SplittableRandom random = new SplittableRandom(n * 31L + d * 17L + k);
+    compare(gemm, random(random, n, k), random(random, k, d));
+  }
+
+  private void compare(Gemm gemm, Tensor a, Tensor b) {
+    int n = a.rows();
+    int d = b.columns();
+    int k = a.columns();
+    SplittableRandom random = new SplittableRandom(k);
     Tensor at = transposed(a);
     Tensor bt = transposed(b);
     Tensor bias = random(random, d);
