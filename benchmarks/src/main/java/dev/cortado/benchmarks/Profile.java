@@ -7,6 +7,7 @@ import dev.cortado.core.kernels.Backends;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +23,10 @@ import java.util.Locale;
  */
 public final class Profile {
   private static final String USAGE = """
-      usage: Profile --workload W1|W2|W3 [--threads N] [--quick]
+      usage: Profile --workload W1|W2|W3 [--threads N] [--data DIR] [--quick]
         --workload   whose step; default W1
         --threads    how many threads compute; default 1
+        --data       a folder with the four classic MNIST files, instead of random pixels
         --quick      few steps, before the compiler is done""";
   private static final long WARM_UP_SECONDS = 8;
 
@@ -44,7 +46,8 @@ public final class Profile {
       int threads = Integer.parseInt(arguments.get("threads", "1"));
       try (WorkerTeam team = WorkerTeam.of(threads)) {
         boolean quick = arguments.has("quick");
-        print(workload, threads, Backends.best(team), quick ? 0 : WARM_UP_SECONDS, quick ? 30 : 300, System.out);
+        Rows rows = arguments.has("data") ? Rows.idx(Path.of(arguments.get("data", ""))) : Rows.random(1);
+        print(workload, threads, Backends.best(team), rows, quick ? 0 : WARM_UP_SECONDS, quick ? 30 : 300, System.out);
       }
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n" + USAGE);
@@ -53,9 +56,10 @@ public final class Profile {
   }
 
   /** Trains for so many seconds, then so many steps with an eye on the clock, and prints the table. */
-  static void print(String workload, int threads, Kernels kernels, long warmUpSeconds, int steps, PrintStream out) {
+  static void print(
+      String workload, int threads, Kernels kernels, Rows rows, long warmUpSeconds, int steps, PrintStream out) {
     KernelClock clock = new KernelClock(kernels);
-    TrainingModel model = new TrainingModel(Net.Sizes.of(workload), Rows.random(1), clock.kernels());
+    TrainingModel model = new TrainingModel(Net.Sizes.of(workload), rows, clock.kernels());
     long batch = 0;
     long end = System.nanoTime() + warmUpSeconds * 1_000_000_000L;
     do {

@@ -35,7 +35,7 @@ class ProfileTest {
   @Test
   void theSharesOfATableMakeAWhole() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Profile.print("W3", 1, KERNELS, 0, 3, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    Profile.print("W3", 1, KERNELS, Rows.random(1), 0, 3, new PrintStream(bytes, true, StandardCharsets.UTF_8));
     String text = bytes.toString(StandardCharsets.UTF_8);
     assertTrue(text.startsWith("W3, 1 thread: "), text);
     assertTrue(text.contains("affine [64, 784] [784, 128] [128] RELU [64, 128]"), text);
