@@ -129,7 +129,7 @@ class BenchmarkBodiesTest {
     assertEquals(List.of("AffineBenchmark", "BatchBenchmark", "CrossoverProductBenchmark",
         "CrossoverStepBenchmark", "ElementBenchmark", "EncodeBenchmark", "LossBenchmark", "ProductBenchmark",
         "RandomBenchmark", "RowBenchmark", "ScalingBenchmark", "StartUpBenchmark", "StepBenchmark", "StreamingBenchmark",
-        "UpdateBenchmark", "VariationalBenchmark"), families);
+        "UpdateBenchmark", "VariationalBenchmark", "ZerosBenchmark"), families);
     for (Class<? extends Measured> type : types()) {
       assertFalse(bodies(type).isEmpty(), type.getName());
     }

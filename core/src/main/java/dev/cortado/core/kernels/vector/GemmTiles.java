@@ -67,12 +67,11 @@ final class GemmTiles {
   static void listed(GemmNonzeros left, int t, GemmRight right,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride) {
     int first = left.first(t);
-    int at = first * MAIN;
     if (VECTORS == 3) {
-      GemmTile4x3.listed(left.data, at, 1, MAIN, right.data, right.at, left.places, first,
+      GemmTile4x3.listed(left.data, right.data, right.at, left.places, first,
           from, fromAt, fromStride, out, outAt, outStride, left.count(t));
     } else {
-      GemmTile10x2.listed(left.data, at, right.data, right.at, left.places, first,
+      GemmTile10x2.listed(left.data, first * MAIN, right.data, right.at, left.places, first,
           from, fromAt, fromStride, out, outAt, outStride, left.count(t));
     }
   }
