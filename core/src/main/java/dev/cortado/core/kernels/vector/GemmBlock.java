@@ -92,9 +92,19 @@ final class GemmBlock {
           tileByCopy(count, i * o.outRow + j * o.outColumn, Math.min(right.width, j1 - j));
         }
       }
-      if (last && o.bias != null) {
-        GemmEpilogue.apply(o.bias, j0, o.f, o.out, i * o.outRow + j0, o.outRow, count, j1 - j0);
+      if (last) {
+        finish(i, i + count, j0, j1);
       }
+    }
+  }
+
+  /** What remains to be done to rows i0 to i1 - 1 and columns j0 to j1 - 1 when the last block over k has been added. */
+  private void finish(int i0, int i1, int j0, int j1) {
+    if (o.skipsZeros) { // in this block, or in one before it
+      GemmMinusZeros.mend(o, i0, i1, j0, j1);
+    }
+    if (o.bias != null) {
+      GemmEpilogue.apply(o.bias, j0, o.f, o.out, i0 * o.outRow + j0, o.outRow, i1 - i0, j1 - j0);
     }
   }
 
@@ -124,10 +134,7 @@ final class GemmBlock {
       }
       listed = NONE;
       if (last) {
-        GemmMinusZeros.mend(o, i, i + rows, j0, j1);
-        if (o.bias != null) {
-          GemmEpilogue.apply(o.bias, j0, o.f, o.out, i * o.outRow + j0, o.outRow, rows, j1 - j0);
-        }
+        finish(i, i + rows, j0, j1);
       }
     }
   }

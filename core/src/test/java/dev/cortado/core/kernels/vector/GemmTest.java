@@ -133,6 +133,24 @@ class GemmTest {
     compare(new Gemm(WorkerTeam.of(1)), a, b);
   }
 
+  /** Of two blocks over k the first leaves out what makes 0 of -0, and the second, with its infinity, leaves nothing out. */
+  @Test
+  void minusZeroIsWhatItIsIfZerosAreLeftOutInOneBlockOnly() {
+    int depth = 2 * GemmNonzeros.DEPTH;
+    Tensor a = Tensor.zeros(128, depth);
+    Tensor b = Tensor.zeros(depth, 67);
+    for (int i = 0; i < 128; i++) {
+      a.data()[i * depth + 3] = -1e-30f;
+    }
+    for (int j = 0; j < b.size(); j++) {
+      int k = j / 67;
+      b.data()[j] = k == 3 ? 1e-30f : k < GemmNonzeros.DEPTH ? 1 : -1;
+    }
+    b.data()[b.size() - 1] = Float.POSITIVE_INFINITY;
+    assertTrue(worth(a, 67), "columns are left out");
+    compare(new Gemm(WorkerTeam.of(1)), a, b);
+  }
+
   private void compare(Gemm gemm, int n, int d, int k) {
     SplittableRandom random = new SplittableRandom(n * 31L + d * 17L + k);
     compare(gemm, random(random, n, k), random(random, k, d));
