@@ -17,11 +17,11 @@ import dev.cortado.core.kernels.WorkerTeam;
  *       out[i * outRow + j * outColumn] = fma(p[i * pRow + k * pStep], v[k, j], out[i * outRow + j * outColumn]);
  * }</pre>
  *
- * <p>p is used along its rows (a . b) or its columns (aT . b), four or ten rows of it at a time, v in panels three or two
- * vectors wide: a group of panels stays in the second-level cache while all rows of p pass by. What is copied on the way,
- * and why, say {@link GemmLeft} and {@link GemmRight}. Where v would have to be transposed (a . bT) and b is large, the
- * transposed product b . aT is computed instead, so that only a and the result are turned. See Goto and van de Geijn (2008),
- * "Anatomy of high-performance matrix multiplication".
+ * <p>p is used along its rows (a . b) or its columns (aT . b), six or ten rows of it at a time, v in panels two vectors
+ * wide: a group of panels stays in the second-level cache while all rows of p pass by. What is copied on the way, and why, say
+ * {@link GemmLeft} and {@link GemmRight}. Where v would have to be transposed (a . bT) and b is large, the transposed product
+ * b . aT is computed instead, so that only a and the result are turned. See Goto and van de Geijn (2008), "Anatomy of
+ * high-performance matrix multiplication".
  *
  * <p>Multiply-adds by zeros of p are left out where there are many of them, without a change of any bit: {@link GemmNonzeros}.
  *

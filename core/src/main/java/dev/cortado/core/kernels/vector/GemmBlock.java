@@ -48,8 +48,8 @@ final class GemmBlock {
         int k = (int) ((long) o.depth * d / depths);
         depth = (int) ((long) o.depth * (d + 1) / depths) - k;
         fromZero = d == 0 && !o.add;
-        left.choose(o, k, depth, j1 - j0);
         right.choose(o, k, depth, i1 - i0);
+        left.choose(o, k, depth, j1 - j0, right);
         int next;
         for (int j = j0; j < j1; j = next) {
           next = right.group(j, j1);
@@ -80,13 +80,15 @@ final class GemmBlock {
 
   /** Rows i0 to i1 - 1 and columns j0 to j1 - 1, which are a group of panels. */
   private void tiles(int i0, int i1, int j0, int j1, boolean last) {
+    boolean wide = right.width > GemmTiles.LANES;
     int count;
     for (int i = i0; i < i1; i += count) {
-      count = GemmTiles.rows(i1 - i, right.width > GemmTiles.LANES);
-      left.tile(i, count, right.width > GemmTiles.LANES);
+      count = GemmTiles.rows(i1 - i, wide);
+      boolean fits = o.outColumn == 1 && count == GemmTiles.written(count, wide);
+      left.tile(i, count, wide);
       for (int j = j0; j < j1; j += right.width) {
         right.panel(j);
-        if (j1 - j >= right.width && o.outColumn == 1) {
+        if (fits && j1 - j >= right.width) {
           tileInPlace(count, i * o.outRow + j);
         } else {
           tileByCopy(count, i * o.outRow + j * o.outColumn, Math.min(right.width, j1 - j));
@@ -119,13 +121,13 @@ final class GemmBlock {
       }
       for (int j = j0; j < j1; j += right.width) {
         right.panel(j);
-        for (int r = 0; r < rows; r += GemmTiles.MAIN) {
-          listed = r / GemmTiles.MAIN;
-          int count = Math.min(GemmTiles.MAIN, rows - r);
+        for (int r = 0; r < rows; r += GemmTiles.LISTED) {
+          listed = r / GemmTiles.LISTED;
+          int count = Math.min(GemmTiles.LISTED, rows - r);
           if (nonzeros.count(listed) == 0) {
             continue;
           }
-          if (count == GemmTiles.MAIN && j1 - j >= right.width) {
+          if (count == GemmTiles.LISTED && j1 - j >= right.width) {
             tileInPlace(count, (i + r) * o.outRow + j);
           } else {
             tileByCopy(count, (i + r) * o.outRow + j, Math.min(right.width, j1 - j));
@@ -142,7 +144,7 @@ final class GemmBlock {
   /** What tiles without anything but zeros leave, as all of a row is written at once more quickly than panel by panel. */
   private void clearEmpty(int i, int rows, int j0, int j1) {
     for (int r = 0; r < rows; r++) {
-      if (nonzeros.count(r / GemmTiles.MAIN) == 0) {
+      if (nonzeros.count(r / GemmTiles.LISTED) == 0) {
         int at = (i + r) * o.outRow;
         Arrays.fill(o.out, at + j0, at + j1, 0f);
       }
@@ -157,7 +159,7 @@ final class GemmBlock {
     }
   }
 
-  /** A tile at the right edge, or of a result that is stored transposed: by way of a buffer of full width. */
+  /** A tile at an edge, or of a result that is stored transposed: by way of a buffer that takes a whole one. */
   private void tileByCopy(int count, int at, int columns) {
     int width = right.width;
     if (fromZero) {

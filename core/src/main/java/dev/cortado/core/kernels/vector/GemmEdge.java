@@ -29,24 +29,6 @@ final class GemmEdge {
     r0.intoArray(out, outAt + L);
   }
 
-  /** One row and three vectors. */
-  static void oneByThree(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
-      float[] from, int fromAt, float[] out, int outAt, int depth) {
-    FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
-    FloatVector m0 = FloatVector.fromArray(S, from, fromAt + L);
-    FloatVector r0 = FloatVector.fromArray(S, from, fromAt + 2 * L);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x0 = FloatVector.broadcast(S, a[aAt + k * aStep]);
-      l0 = x0.fma(FloatVector.fromArray(S, b, bAt), l0);
-      m0 = x0.fma(FloatVector.fromArray(S, b, bAt + L), m0);
-      r0 = x0.fma(FloatVector.fromArray(S, b, bAt + 2 * L), r0);
-      bAt += bStride;
-    }
-    l0.intoArray(out, outAt);
-    m0.intoArray(out, outAt + L);
-    r0.intoArray(out, outAt + 2 * L);
-  }
-
   /** Four rows and two vectors. */
   static void fourByTwo(float[] a, int aAt, int aStride, int aStep, float[] b, int bAt, int bStride,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {

@@ -18,7 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class GemmNonzeros {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
-  private static final int ROWS = GemmTiles.MAIN;
+  private static final int ROWS = GemmTiles.LISTED;
+  private static final int COLUMN = GemmTiles.LISTED_COLUMN;
 
   /** A panel of blocks of this depth takes 24 KiB. */
   static final int DEPTH = 6144 / GemmRight.PANEL;
@@ -39,8 +40,8 @@ final class GemmNonzeros {
   private static final int LOOKS = 64;
   private static final int WORTH_SKIPPING = 45;
 
-  /** Column c of tile t is at {@code (first(t) + c) * ROWS}. */
-  final float[] data = new float[TILES * APART * ROWS];
+  /** Column c of tile t is at {@code (first(t) + c) * COLUMN}. */
+  final float[] data = new float[TILES * APART * COLUMN];
   /** Where its row begins in a panel is at {@code first(t) + c}. */
   final int[] places = new int[TILES * APART];
   private final int[] counts = new int[TILES];
@@ -112,7 +113,7 @@ final class GemmNonzeros {
     int first = first(t);
     int count = keep(sums, depth, places, first);
     if (rows < ROWS) { // those that are not there are 0
-      Arrays.fill(data, first * ROWS, (first + count) * ROWS, 0f);
+      Arrays.fill(data, first * COLUMN, (first + count) * COLUMN, 0f);
     }
     for (int i = 0; i < rows; i++) {
       gather(o.p, from + i * o.pRow, places, first, count, data, i);
@@ -159,7 +160,7 @@ final class GemmNonzeros {
 
   private static void gather(float[] p, int at, int[] list, int first, int count, float[] to, int i) {
     for (int c = first; c < first + count; c++) {
-      to[c * ROWS + i] = p[at + list[c]];
+      to[c * COLUMN + i] = p[at + list[c]];
     }
   }
 
@@ -173,7 +174,7 @@ final class GemmNonzeros {
         int bits = 0;
         for (int i = 0; i < ROWS; i++) {
           float x = p[at + i];
-          data[c * ROWS + i] = x;
+          data[c * COLUMN + i] = x;
           bits |= Float.floatToRawIntBits(x) << 1; // 0 and -0 are 0 without their sign
         }
         places[c] = j * GemmRight.PANEL;
@@ -188,7 +189,7 @@ final class GemmNonzeros {
     for (int j = 0; j < depth; j++) {
       int c = first + j;
       for (int i = 0; i < ROWS; i++) {
-        data[c * ROWS + i] = i < rows ? p[from + j * step + i] : 0;
+        data[c * COLUMN + i] = i < rows ? p[from + j * step + i] : 0;
       }
       places[c] = j * GemmRight.PANEL;
     }

@@ -6,19 +6,20 @@ package dev.cortado.core.kernels.vector;
  * is made, so it is as large as leaves room in the second-level cache. If few tiles will pass, the tensor itself is read.
  */
 final class GemmRight {
-  static final int PANEL = GemmTiles.VECTORS * GemmTiles.LANES;
+  static final int PANEL = 2 * GemmTiles.LANES;
 
   /** Elements of a group at most: 512 KiB. */
   private static final int GROUP = 1 << 17;
 
   /**
    * With fewer rows of the left operand than this a panel is not used often enough to repay copying it. What is copied is
-   * read row by row, so that the processor fetches it ahead, which counts as weights lie beyond the second-level cache...
+   * read row by row, so that the processor fetches it ahead, which counts as weights lie beyond the second-level cache; and
+   * {@link GemmTile6x2} reads only a copy without a check...
    */
-  private static final int WORTH_COPYING = 96;
+  private static final int WORTH_COPYING = GemmTiles.SIX ? 12 : 96;
 
   /** ...unless its own rows lie a multiple of 4 KiB apart, where they fall into the same few sets of the caches. */
-  private static final int WORTH_COPYING_PAGES = 24;
+  private static final int WORTH_COPYING_PAGES = Math.min(WORTH_COPYING, 24);
 
   /**
    * What lies between two panels of a group. Without it panels of some depths, 128 among them, would begin a multiple of 4
@@ -30,9 +31,10 @@ final class GemmRight {
   int at;
   int stride;
   int width;
+  /** Whether the tensor itself is read. */
+  boolean direct;
   private float[] copy = new float[0];
   private GemmOperands o;
-  private boolean direct;
   private int firstStep;
   private int depth;
   private int from; // the columns of the present group

@@ -27,12 +27,9 @@ final class Panel {
       int to = k * GemmRight.PANEL;
       for (int p = 0; p < panels; p++) {
         FloatVector left = FloatVector.fromArray(S, b, from);
-        FloatVector right = FloatVector.fromArray(S, b, from + GemmRight.PANEL - L);
-        if (GemmTiles.VECTORS == 3) {
-          FloatVector.fromArray(S, b, from + L).intoArray(panel, to + L);
-        }
+        FloatVector right = FloatVector.fromArray(S, b, from + L);
         left.intoArray(panel, to);
-        right.intoArray(panel, to + GemmRight.PANEL - L);
+        right.intoArray(panel, to + L);
         from += GemmRight.PANEL;
         to += apart;
       }
@@ -73,17 +70,17 @@ final class Panel {
   }
 
   /**
-   * to[k, i] = p[k, i] without gaps. Fewer columns than a vector has lanes are copied as whole vectors: what one writes too
-   * much, the next overwrites.
+   * to[k, i] = p[k, i], with row k at {@code k * toStride}. Fewer columns than a vector has lanes are copied as whole vectors:
+   * what one writes too much, the next overwrites.
    */
-  static void narrow(float[] p, int at, int stride, int depth, int columns, float[] to) {
+  static void narrow(float[] p, int at, int stride, int depth, int columns, float[] to, int toStride) {
     int k = 0;
     if (columns <= L) {
       for (; k < depth && at + k * stride + L <= p.length; k++) {
-        FloatVector.fromArray(S, p, at + k * stride).intoArray(to, k * columns);
+        FloatVector.fromArray(S, p, at + k * stride).intoArray(to, k * toStride);
       }
     }
-    move(p, at + k * stride, stride, depth - k, columns, to, k * columns, columns);
+    move(p, at + k * stride, stride, depth - k, columns, to, k * toStride, toStride);
   }
 
   /** to[i, j] = from[i, j] */
