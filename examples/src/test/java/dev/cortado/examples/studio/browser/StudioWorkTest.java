@@ -21,16 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person does to the points of the studio's page: pretend, label, search, take along. */
 class StudioWorkTest extends StudioBrowser {
   /**
-   * Trains until the model reads training rows as this digit, rightly and quite surely, and pauses; the first such row. It
-   * waits for several, since the model goes on learning until it is paused.
+   * Trains until the model reads training rows as this digit, rightly and quite surely, and pauses; the first such row. The
+   * model goes on learning until it is paused, and may then be sure of none any more: it learns on.
    */
   private int pauseWithSureRow(int digit) {
     page.evaluate("window.sure = () => [...cortado.cloud.truth.keys()].filter(i =>"
         + " i < cortado.store.get('session').train && cortado.cloud.truth[i] === " + digit
         + " && cortado.cloud.predicted[i] === " + digit + " && cortado.cloud.confidence[i] > 140)");
-    page.await("sure().length >= 20");
-    pauseTraining();
-    return (int) page.number("sure()[0]");
+    for (int attempt = 0; attempt < 10; attempt++) {
+      page.await("sure().length >= 20");
+      pauseTraining();
+      if (page.is("sure().length > 0")) {
+        return (int) page.number("sure()[0]");
+      }
+      page.click("#run");
+    }
+    throw new AssertionError("the model was never sure of a " + digit + " while it was paused");
   }
 
   private void select(int row) {
