@@ -4,8 +4,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Five rows and two vectors of a product without the zeros of a: what {@link GemmTile6x2} is to whole columns. The rows of b
- * come in no order, so that C2 has to check each, and would keep one of twelve accumulators in memory.
+ * Five rows and two vectors of a product without the zeros of a. It replaces
+ *
+ * <pre>{@code
+ * for (int c = 0; c < count; c++)
+ *   for (int i = 0; i < 5; i++)
+ *     for (int j = 0; j < 2 * L; j++)
+ *       out[i][j] = Math.fma(a[i][c], b[places[c]][j], out[i][j]);
+ * }</pre>
+ *
+ * <p>The rows of b come in no order, so that C2 has to check each. With the six rows of {@link GemmTile6x2} it then keeps an
+ * accumulator in memory.
  */
 final class GemmTile5x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

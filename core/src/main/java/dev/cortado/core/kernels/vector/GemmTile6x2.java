@@ -5,7 +5,14 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Six rows and two vectors of a product: the tile of machines with 16 vector registers, of which 12 accumulators, two vectors
- * of b and one broadcast element of a at a time take 15. In everything else like {@link GemmTile10x2}.
+ * of b and one broadcast element of a at a time take 15. In everything else like {@link GemmTile10x2}, it replaces
+ *
+ * <pre>{@code
+ * for (int k = 0; k < depth; k++)
+ *   for (int i = 0; i < 6; i++)
+ *     for (int j = 0; j < 2 * L; j++)
+ *       out[i][j] = Math.fma(a[i][k], b[k][j], out[i][j]);
+ * }</pre>
  *
  * <p>Both operands are copies with gaps of a fixed size, so that their places depend on k alone: then C2 checks them once,
  * before the loop, and a step is the 20 instructions that it has to be and eight for the loop. With a check for each element
@@ -22,7 +29,7 @@ final class GemmTile6x2 {
   /** From one row of a copy of the left operand to the next: what a block is deep at most, and no multiple of 4 KiB. */
   static final int ROW = GemmBlock.DEPTH_TURNED + 8;
 
-  /** From one column of such a copy to the next: that of JDK 17 understands a shift, but not the sum of two that six takes. */
+  /** From one column of such a copy to the next: C2 of JDK 17 sees through a shift, but not the sum of two that six takes. */
   static final int COLUMN = 8;
 
   private GemmTile6x2() {}
