@@ -34,6 +34,9 @@ final class Gemm {
   /** Below this many multiply-adds, about two microseconds, waking a thread takes longer than to compute. */
   private static final long WORTH_SHARING = 1 << 18;
 
+  /** The same of products with so few rows that they wait for memory. */
+  private static final long WORTH_SHARING_ROW = 1 << 16;
+
   private final WorkerTeam team;
   private final WorkerTeam.Job job = this::block;
   private final GemmBlock[] workers;
@@ -120,7 +123,7 @@ final class Gemm {
     gridRows = 1;
     gridColumns = 1;
     long work = (long) operands.rows * operands.columns * operands.depth;
-    if (team.size() == 1 || work < WORTH_SHARING) {
+    if (team.size() == 1 || work < (operands.rows <= GemmBlock.FEW_ROWS ? WORTH_SHARING_ROW : WORTH_SHARING)) {
       return 1;
     }
     int panels = (operands.columns + PANEL - 1) / PANEL;

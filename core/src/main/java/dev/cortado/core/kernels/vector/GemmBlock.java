@@ -13,9 +13,10 @@ final class GemmBlock {
   private static final int NONE = -1;
 
   /** Up to so many rows are multiplied one by one. */
-  private static final int FEW_ROWS = 3;
+  static final int FEW_ROWS = 3;
 
   private final float[] tile = new float[GemmTiles.MAIN * GemmRight.PANEL];
+  private final float[] sums = new float[GemmRow.SUMS];
   private final float[] zeros = new float[GemmRight.PANEL];
   private final GemmLeft left = new GemmLeft();
   private final GemmRight right = new GemmRight();
@@ -72,7 +73,7 @@ final class GemmBlock {
     if (!o.add) {
       Arrays.fill(o.out, at, at + columns, 0f);
     }
-    GemmRow.multiply(o.p, i * o.pRow, o.pStep, o.v, j0, o.vStride, o.out, at, columns, o.depth);
+    GemmRow.multiply(o.p, i * o.pRow, o.pStep, o.v, j0, o.vStride, o.out, at, columns, o.depth, sums);
     if (o.bias != null) {
       GemmEpilogue.apply(o.bias, j0, o.f, o.out, at, o.outRow, 1, columns);
     }

@@ -12,26 +12,33 @@ import jdk.incubator.vector.VectorSpecies;
  *     out[j] = Math.fma(a[k], b[k][j], out[j]);
  * }</pre>
  *
- * <p>Each element of b is used once, so the limit is the memory that b comes from, and nothing is packed. Sixteen vectors of
- * out stay in registers for the whole depth: what is stored again and again is in the way of the loads that come after it,
- * and the longer the pieces in which b is read, the better the processor fetches ahead. What is left at the right edge is
- * stored, and loaded again, after every four rows of b.
+ * <p>Each element of b is used once, so the limit is the memory that b comes from, and nothing is packed. With 32 registers
+ * sixteen vectors of out stay in them for the whole depth: the longer the pieces in which b is read, the better the processor
+ * fetches ahead. With 16 registers these would be one too many, and the pieces too short. There, and where fewer than sixteen
+ * vectors are left, b is read from front to back, four rows at a time, and the sums pass through a buffer. It is the thread's
+ * own, as another one may write into the cache line where this one's part of out ends.
  */
 final class GemmRow {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
   private static final int BLOCK = 16 * L;
 
+  /** How many sums pass through a buffer at once: a quarter of the smallest first-level cache of today. */
+  static final int SUMS = 2048;
+
   private GemmRow() {}
 
   static void multiply(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
-      float[] out, int outAt, int columns, int depth) {
+      float[] out, int outAt, int columns, int depth, float[] sums) {
     int j = 0;
-    for (; j + BLOCK <= columns; j += BLOCK) {
+    for (; !GemmTiles.SIX && j + BLOCK <= columns; j += BLOCK) {
       block(a, aAt, aStep, b, bAt + j, bStride, out, outAt + j, depth);
     }
-    if (j < columns) {
-      edge(a, aAt, aStep, b, bAt + j, bStride, out, outAt + j, columns - j, depth);
+    for (; j < columns; j += SUMS) {
+      int count = Math.min(SUMS, columns - j);
+      System.arraycopy(out, outAt + j, sums, 0, count);
+      along(a, aAt, aStep, b, bAt + j, bStride, sums, count, depth);
+      System.arraycopy(sums, 0, out, outAt + j, count);
     }
   }
 
@@ -90,43 +97,53 @@ final class GemmRow {
     sum15.intoArray(out, at + 15 * L);
   }
 
-  private static void edge(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
-      float[] out, int outAt, int columns, int depth) {
+  private static void along(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride, float[] sums, int count, int depth) {
     int k = 0;
     for (; k + 4 <= depth; k += 4) {
       int a0 = aAt + k * aStep;
-      addFour(a[a0], a[a0 + aStep], a[a0 + 2 * aStep], a[a0 + 3 * aStep],
-          b, bAt + k * bStride, bStride, out, outAt, columns);
+      addFour(a[a0], a[a0 + aStep], a[a0 + 2 * aStep], a[a0 + 3 * aStep], b, bAt + k * bStride, bStride, sums, count);
     }
     for (; k < depth; k++) {
       float x = a[aAt + k * aStep];
-      for (int j = 0; j < columns; j++) {
-        out[outAt + j] = Math.fma(x, b[bAt + k * bStride + j], out[outAt + j]);
+      for (int j = 0; j < count; j++) {
+        sums[j] = Math.fma(x, b[bAt + k * bStride + j], sums[j]);
       }
     }
   }
 
-  private static void addFour(float x0, float x1, float x2, float x3,
-      float[] b, int bAt, int bStride, float[] out, int outAt, int columns) {
-    int row1 = bAt + bStride;
+  /**
+   * Four rows of b, each times its x, added one after the other. A sum is stored only after the next one is there: a load of
+   * b would wait for a store just before it to an address that is the same but for whole pages.
+   */
+  private static void addFour(float x0, float x1, float x2, float x3, float[] b, int row0, int bStride, float[] sums, int count) {
+    int row1 = row0 + bStride;
     int row2 = row1 + bStride;
     int row3 = row2 + bStride;
-    FloatVector v0 = FloatVector.broadcast(S, x0);
-    FloatVector v1 = FloatVector.broadcast(S, x1);
-    FloatVector v2 = FloatVector.broadcast(S, x2);
-    FloatVector v3 = FloatVector.broadcast(S, x3);
-    int whole = S.loopBound(columns);
-    for (int j = 0; j < whole; j += L) {
-      FloatVector sum = v0.fma(FloatVector.fromArray(S, b, bAt + j), FloatVector.fromArray(S, out, outAt + j));
-      sum = v1.fma(FloatVector.fromArray(S, b, row1 + j), sum);
-      sum = v2.fma(FloatVector.fromArray(S, b, row2 + j), sum);
-      v3.fma(FloatVector.fromArray(S, b, row3 + j), sum).intoArray(out, outAt + j);
+    int whole = S.loopBound(count);
+    if (whole > 0) {
+      FloatVector v0 = FloatVector.broadcast(S, x0);
+      FloatVector v1 = FloatVector.broadcast(S, x1);
+      FloatVector v2 = FloatVector.broadcast(S, x2);
+      FloatVector v3 = FloatVector.broadcast(S, x3);
+      FloatVector before = v0.fma(FloatVector.fromArray(S, b, row0), FloatVector.fromArray(S, sums, 0));
+      before = v1.fma(FloatVector.fromArray(S, b, row1), before);
+      before = v2.fma(FloatVector.fromArray(S, b, row2), before);
+      before = v3.fma(FloatVector.fromArray(S, b, row3), before);
+      for (int j = L; j < whole; j += L) {
+        FloatVector sum = v0.fma(FloatVector.fromArray(S, b, row0 + j), FloatVector.fromArray(S, sums, j));
+        sum = v1.fma(FloatVector.fromArray(S, b, row1 + j), sum);
+        sum = v2.fma(FloatVector.fromArray(S, b, row2 + j), sum);
+        sum = v3.fma(FloatVector.fromArray(S, b, row3 + j), sum);
+        before.intoArray(sums, j - L);
+        before = sum;
+      }
+      before.intoArray(sums, whole - L);
     }
-    for (int j = whole; j < columns; j++) {
-      float sum = Math.fma(x0, b[bAt + j], out[outAt + j]);
+    for (int j = whole; j < count; j++) {
+      float sum = Math.fma(x0, b[row0 + j], sums[j]);
       sum = Math.fma(x1, b[row1 + j], sum);
       sum = Math.fma(x2, b[row2 + j], sum);
-      out[outAt + j] = Math.fma(x3, b[row3 + j], sum);
+      sums[j] = Math.fma(x3, b[row3 + j], sum);
     }
   }
 }
