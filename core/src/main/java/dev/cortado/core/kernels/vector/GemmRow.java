@@ -12,11 +12,11 @@ import jdk.incubator.vector.VectorSpecies;
  *     out[j] = Math.fma(a[k], b[k][j], out[j]);
  * }</pre>
  *
- * <p>Each element of b is used once, so the limit is the memory that b comes from, and nothing is packed. With 32 registers
- * sixteen vectors of out stay in them for the whole depth: the longer the pieces in which b is read, the better the processor
- * fetches ahead. With 16 registers these would be one too many, and the pieces too short. There, and where fewer than sixteen
- * vectors are left, b is read from front to back, four rows at a time, and the sums pass through a buffer. It is the thread's
- * own, as another one may write into the cache line where this one's part of out ends.
+ * <p>Each element of b is used once, so the limit is the memory that b comes from, and nothing is packed. Where vectors have 512
+ * bits, sixteen of them, a whole kilobyte of out, stay in registers for the whole depth: the longer the pieces in which b is
+ * read, the better the processor fetches ahead. Shorter vectors would make short pieces, and x86 has one register too few for
+ * sixteen. There, and where fewer than sixteen are left, b is read from front to back, four rows at a time, and the sums pass
+ * through a buffer. It is the thread's own, as another one may write into the cache line where this one's part of out ends.
  */
 final class GemmRow {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
