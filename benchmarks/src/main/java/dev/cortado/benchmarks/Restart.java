@@ -19,7 +19,7 @@ final class Restart {
 
   static boolean needed() {
     try {
-      Class.forName("jdk.incubator.vector.FloatVector", false, null);
+      Class.forName(MODULE + ".FloatVector", false, null); // by the boot loader, which has the module if any has
       return false;
     } catch (ClassNotFoundException e) {
       return System.getProperty(RESTARTED) == null;

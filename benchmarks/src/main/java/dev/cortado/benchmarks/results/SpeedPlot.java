@@ -21,7 +21,7 @@ final class SpeedPlot {
 
   /** A stand-alone SVG that reads on light and dark pages. */
   static String svg(Figures figures) {
-    boolean digits = figures.median("cortado", "W1", DIGITS, 1, FIELD).isPresent();
+    boolean digits = figures.median(SpeedTable.CORTADO, "W1", DIGITS, 1, FIELD).isPresent();
     StringBuilder body = new StringBuilder();
     int y = 34;
     for (String workload : List.of("W1", "W2", "W3")) {
@@ -59,7 +59,7 @@ final class SpeedPlot {
           "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text><rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\""
               + " fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%.0f</text>\n",
           LEFT - 8, y + BAR - 3, SpeedTable.name(bar.peer), LEFT, y, length, BAR - 2,
-          bar.peer.equals("cortado") ? "#9a4a12" : "#b9b2a6", LEFT + length + 6, y + BAR - 3, bar.value));
+          bar.peer.equals(SpeedTable.CORTADO) ? "#9a4a12" : "#b9b2a6", LEFT + length + 6, y + BAR - 3, bar.value));
       y += BAR + 2;
     }
     return y;

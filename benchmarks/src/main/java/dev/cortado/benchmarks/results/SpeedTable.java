@@ -27,7 +27,7 @@ final class SpeedTable {
   private record Row(
       String what, String workload, String kase, String field, boolean lessIsBetter, String unit, Goal goal) {}
 
-  private static final String CORTADO = "cortado";
+  static final String CORTADO = "cortado";
   private static final Map<String, String> NAMES = Map.of(
       "cortado", "Cortado",
       "torch-cpp-mkl", "libtorch (MKL)", "torch-cpp-openblas", "libtorch (OpenBLAS)",
