@@ -8,8 +8,8 @@ package dev.cortado.core.kernels.vector;
  * <p>For {@link GemmTile10x2} it is the tensor itself where its rows are contiguous. Where its columns are, a tile takes a few
  * elements of each row, a cache line or more apart, and many panels to come are worth a copy without the gaps. On JDK 17 rows
  * are copied to columns. Its C2 does not always cope with the tile that reads ten rows in place, which has some 120 vector
- * operations: in about one process of two its vectors became objects, and products five times slower. Where it changed
- * between JDK 17 and 25 is not known.
+ * operations: in about one process of two its vectors became objects, and products five times slower, probably for the reason
+ * that {@link GemmTile6x2} gives.
  */
 final class GemmLeft {
   /** A tile that meets more panels than this is copied... */

@@ -15,9 +15,14 @@ import jdk.incubator.vector.VectorSpecies;
  * }</pre>
  *
  * <p>Both operands are copies with gaps of a fixed size, so that their places depend on k alone: then C2 checks them once,
- * before the loop, and a step is the 20 instructions that it has to be and eight for the loop. With a check for each element
- * there were 34 for as many multiply-adds, just what the processor takes in while the multiply-add units are busy; and where
- * another thread runs on the same core, which leaves half of that, half the speed.
+ * before the loop, and a step is the 20 instructions that it has to be and eight for the loop, which two steps in one round
+ * share. With a check for each element there were 34 for as many multiply-adds, just what the processor takes in while the
+ * multiply-add units are busy; and where another thread runs on the same core, which leaves half of that, half the speed.
+ *
+ * <p>The way out between the two steps is there for an odd depth, and to keep them apart: within what is run from front to back
+ * C2 loads ahead, for which there are no registers, but it does not move a load past a branch. More steps would be better on
+ * JDK 25. On JDK 17 C2 stops inlining at 40,000 live nodes (LiveNodeCountInliningCutoff), which three steps reach in some
+ * processes, and vectors become objects.
  *
  * <p>Under most collectors C2 puts another loop around one that may take long, whose counters take registers. A limit that it
  * sees to be low, as that of a block's depth, spares this.
@@ -50,7 +55,8 @@ final class GemmTile6x2 {
     FloatVector l5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride);
     FloatVector r5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride + L);
     int steps = Math.min(depth, GemmBlock.DEPTH_TURNED);
-    for (int k = 0; k < steps; k++) {
+    int last = steps - 1;
+    for (int k = 0; k < steps; k += 2) {
       FloatVector left = FloatVector.fromArray(S, b, bAt + k * (2 * L));
       FloatVector right = FloatVector.fromArray(S, b, bAt + k * (2 * L) + L);
       FloatVector x0 = FloatVector.broadcast(S, a[aAt + k]);
@@ -69,6 +75,29 @@ final class GemmTile6x2 {
       l4 = x4.fma(left, l4);
       r4 = x4.fma(right, r4);
       FloatVector x5 = FloatVector.broadcast(S, a[aAt + k + 5 * ROW]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      if (k == last) {
+        break; // above says why
+      }
+      left = FloatVector.fromArray(S, b, bAt + k * (2 * L) + 2 * L);
+      right = FloatVector.fromArray(S, b, bAt + k * (2 * L) + 3 * L);
+      x0 = FloatVector.broadcast(S, a[aAt + k + 1]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      x1 = FloatVector.broadcast(S, a[aAt + k + ROW + 1]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      x2 = FloatVector.broadcast(S, a[aAt + k + 2 * ROW + 1]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      x3 = FloatVector.broadcast(S, a[aAt + k + 3 * ROW + 1]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      x4 = FloatVector.broadcast(S, a[aAt + k + 4 * ROW + 1]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      x5 = FloatVector.broadcast(S, a[aAt + k + 5 * ROW + 1]);
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
     }
@@ -155,7 +184,8 @@ final class GemmTile6x2 {
     FloatVector l5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride);
     FloatVector r5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride + L);
     int steps = Math.min(depth, GemmBlock.DEPTH_TURNED);
-    for (int k = 0; k < steps; k++) {
+    int last = steps - 1;
+    for (int k = 0; k < steps; k += 2) {
       FloatVector left = FloatVector.fromArray(S, b, bAt + k * (2 * L));
       FloatVector right = FloatVector.fromArray(S, b, bAt + k * (2 * L) + L);
       FloatVector x0 = FloatVector.broadcast(S, a[aAt + k * COLUMN]);
@@ -174,6 +204,29 @@ final class GemmTile6x2 {
       l4 = x4.fma(left, l4);
       r4 = x4.fma(right, r4);
       FloatVector x5 = FloatVector.broadcast(S, a[aAt + k * COLUMN + 5]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      if (k == last) {
+        break; // above says why
+      }
+      left = FloatVector.fromArray(S, b, bAt + k * (2 * L) + 2 * L);
+      right = FloatVector.fromArray(S, b, bAt + k * (2 * L) + 3 * L);
+      x0 = FloatVector.broadcast(S, a[aAt + k * COLUMN + COLUMN]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      x1 = FloatVector.broadcast(S, a[aAt + k * COLUMN + COLUMN + 1]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      x2 = FloatVector.broadcast(S, a[aAt + k * COLUMN + COLUMN + 2]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      x3 = FloatVector.broadcast(S, a[aAt + k * COLUMN + COLUMN + 3]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      x4 = FloatVector.broadcast(S, a[aAt + k * COLUMN + COLUMN + 4]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      x5 = FloatVector.broadcast(S, a[aAt + k * COLUMN + COLUMN + 5]);
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
     }
