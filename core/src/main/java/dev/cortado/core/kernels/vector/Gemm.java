@@ -20,8 +20,8 @@ import dev.cortado.core.kernels.WorkerTeam;
  * <p>p is used along its rows (a . b) or its columns (aT . b), six or ten rows of it at a time, v in panels two vectors
  * wide: a group of panels stays in the second-level cache while all rows of p pass by. What is copied on the way, and why, say
  * {@link GemmLeft} and {@link GemmRight}. Where v would have to be transposed (a . bT) and b is large, the transposed product
- * b . aT is computed instead, so that only a and the result are turned. See Goto and van de Geijn (2008), "Anatomy of
- * high-performance matrix multiplication".
+ * b . aT is computed instead, so that only a and the result are turned; if a is a single row, nothing is: {@link GemmDots}.
+ * See Goto and van de Geijn (2008), "Anatomy of high-performance matrix multiplication".
  *
  * <p>Multiply-adds by zeros of p are left out where there are many of them, without a change of any bit: {@link GemmNonzeros}.
  *
@@ -79,9 +79,10 @@ final class Gemm {
     operands.left(a.data(), a.rows(), depth, 1);
     operands.right(b.data(), b.rows(), depth, true);
     operands.out(out.data(), out.columns(), 1, into, depth);
-    int turns = 2 * GemmBlock.depths(depth, true) - (into == Into.REPLACE ? 1 : 0); // read and written
-    long turnedOut = (long) out.size() * turns;
-    if (!operands.skipsZeros && a.size() + turnedOut < b.size()) { // then turning a and out is cheaper than turning b
+    int times = 2 * GemmBlock.depths(depth, true) - (into == Into.REPLACE ? 1 : 0); // read and written
+    long turnedOut = (long) out.size() * times;
+    boolean cheaper = a.size() + turnedOut < b.size(); // to turn a and out instead of b; of a single row nothing is turned
+    if (cheaper && a.rows() > 1 && !operands.skipsZeros) {
       operands.left(b.data(), b.rows(), depth, 1);
       operands.right(a.data(), a.rows(), depth, true);
       operands.out(out.data(), 1, out.columns(), into, depth);

@@ -12,7 +12,7 @@ final class GemmBlock {
 
   private static final int NONE = -1;
 
-  /** Up to so many rows are multiplied one by one. */
+  /** Up to so many rows are multiplied one by one, with a transposed right operand only a single one. */
   static final int FEW_ROWS = 3;
 
   private final float[] tile = new float[GemmTiles.MAIN * GemmRight.PANEL];
@@ -38,7 +38,7 @@ final class GemmBlock {
   /** Rows i0 to i1 - 1 and columns j0 to j1 - 1 of out; j0 is a multiple of a panel's width. */
   void multiply(GemmOperands operands, int i0, int i1, int j0, int j1) {
     o = operands;
-    if (i1 - i0 <= FEW_ROWS && !o.vTransposed) {
+    if (rowByRow(i1 - i0)) {
       for (int i = i0; i < i1; i++) {
         row(i, j0, j1 - j0);
       }
@@ -68,12 +68,20 @@ final class GemmBlock {
     nonzeros.forget();
   }
 
+  private boolean rowByRow(int count) {
+    return o.vTransposed ? o.rows == 1 && o.outColumn == 1 : count <= FEW_ROWS;
+  }
+
   private void row(int i, int j0, int columns) {
     int at = i * o.outRow + j0;
     if (!o.add) {
       Arrays.fill(o.out, at, at + columns, 0f);
     }
-    GemmRow.multiply(o.p, i * o.pRow, o.pStep, o.v, j0, o.vStride, o.out, at, columns, o.depth, sums);
+    if (o.vTransposed) {
+      GemmDots.multiply(o.p, i * o.pRow, o.v, j0 * o.vStride, o.vStride, o.out, at, columns, o.depth);
+    } else {
+      GemmRow.multiply(o.p, i * o.pRow, o.pStep, o.v, j0, o.vStride, o.out, at, columns, o.depth, sums);
+    }
     if (o.bias != null) {
       GemmEpilogue.apply(o.bias, j0, o.f, o.out, at, o.outRow, 1, columns);
     }

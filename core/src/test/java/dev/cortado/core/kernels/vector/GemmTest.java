@@ -52,6 +52,7 @@ class GemmTest {
       compare(gemm, 1031, 33, 61);
       compare(gemm, 2, 1031, 257);
       compare(gemm, 1, 784, 512);
+      compare(gemm, 1, 1003, 65); // eight sums of a . bT at a time, and what is left over
       compare(gemm, 2, 4133, 6); // more sums than pass through the buffer of a row at once
       compare(gemm, 1045, 1001, 21); // rows and columns enough for copies and blocks of both operands
       compare(gemm, 13, 1001, 2061); // deep enough for blocks over k
