@@ -9,9 +9,9 @@ package dev.cortado.core.kernels.vector;
  *     out[j] = Math.fma(a[k], b[j][k], out[j]);
  * }</pre>
  *
- * <p>A sum is one chain of multiply-adds, each of which waits for the one before, some four cycles. Eight chains at a time keep
- * the multiply-add units busy meanwhile. Vectors would need eight rows of b side by side, and to turn them, of which each element
- * is used once, takes longer than the product.
+ * <p>A sum is one chain of multiply-adds, each of which waits some four cycles for the one before. Eight chains side by side
+ * keep the multiply-add units busy meanwhile. Vectors would need eight rows of b turned, of which each element is used once:
+ * that takes longer than the product.
  */
 final class GemmDots {
   private GemmDots() {}
