@@ -20,9 +20,9 @@ import jdk.incubator.vector.VectorSpecies;
  * multiply-add units are busy; and where another thread runs on the same core, which leaves half of that, half the speed.
  *
  * <p>The way out between the two steps is there for an odd depth, and to keep them apart: within what is run from front to back
- * C2 loads ahead, for which there are no registers, but it does not move a load past a branch. More steps would be better on
- * JDK 25. On JDK 17 C2 stops inlining at 40,000 live nodes (LiveNodeCountInliningCutoff), which three steps reach in some
- * processes, and vectors become objects.
+ * C2 loads ahead, for which there are no registers, but it does not move a load past a branch. Four steps would make some
+ * products a little faster still, but on JDK 17 C2 stops inlining at 40,000 live nodes (LiveNodeCountInliningCutoff), which
+ * three steps reach in some processes, and vectors become objects.
  *
  * <p>Under most collectors C2 puts another loop around one that may take long, whose counters take registers. A limit that it
  * sees to be low, as that of a block's depth, spares this.
