@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  * multiply-add units are busy; and where another thread runs on the same core, which leaves half of that, half the speed.
  *
  * <p>The way out between the two steps is there for an odd depth, and to keep them apart: within what is run from front to back
- * C2 loads ahead, for which there are no registers, but it does not move a load past a branch. Four steps would make some
+ * C2 loads ahead, for which there are no registers. Past the branch it moves no load, on neither JDK. Four steps would make some
  * products a little faster still, but on JDK 17 C2 stops inlining at 40,000 live nodes (LiveNodeCountInliningCutoff), which
  * three steps reach in some processes, and vectors become objects.
  *
@@ -78,7 +78,7 @@ final class GemmTile6x2 {
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
       if (k == last) {
-        break; // above says why
+        break; // also keeps the steps apart, see above
       }
       left = FloatVector.fromArray(S, b, bAt + k * (2 * L) + 2 * L);
       right = FloatVector.fromArray(S, b, bAt + k * (2 * L) + 3 * L);
@@ -115,7 +115,7 @@ final class GemmTile6x2 {
     r5.intoArray(out, outAt + 5 * outStride + L);
   }
 
-  /** The tile for a right operand that is not copied: row k of b at {@code bAt + bStride * k}, which has to be checked. */
+  /** The tile, a step a round, for a right operand that is not copied: row k of b at {@code bAt + bStride * k}, which is checked. */
   static void strided(float[] a, int aAt, float[] b, int bAt, int bStride,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
     FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
@@ -207,7 +207,7 @@ final class GemmTile6x2 {
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
       if (k == last) {
-        break; // above says why
+        break; // also keeps the steps apart, see above
       }
       left = FloatVector.fromArray(S, b, bAt + k * (2 * L) + 2 * L);
       right = FloatVector.fromArray(S, b, bAt + k * (2 * L) + 3 * L);
