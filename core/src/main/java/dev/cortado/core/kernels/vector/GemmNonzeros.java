@@ -2,6 +2,8 @@ package dev.cortado.core.kernels.vector;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -20,6 +22,9 @@ final class GemmNonzeros {
   private static final int L = S.length();
   private static final int ROWS = GemmTiles.LISTED;
   private static final int COLUMN = GemmTiles.LISTED_COLUMN;
+
+  /** Of a vector, what belongs to a tile. */
+  private static final VectorMask<Float> TILE = S.indexInRange(0, ROWS);
 
   /** A panel of blocks of this depth takes 24 KiB. */
   static final int DEPTH = 6144 / GemmRight.PANEL;
@@ -164,10 +169,28 @@ final class GemmNonzeros {
     }
   }
 
-  /** All whole tiles, where columns are contiguous. One that is all zero is copied too, to where the next one goes. */
+  /**
+   * All whole tiles, where columns are contiguous. A column that is all zero is copied, too, to where the next one goes; one
+   * that is shorter than a vector is copied as a vector, whose rest the next column overwrites.
+   */
   private static void columns(
       float[] p, int from, int step, int tiles, int depth, float[] data, int[] places, int[] counts) {
-    for (int j = 0; j < depth; j++) {
+    int j = 0;
+    if (L >= ROWS) {
+      int last = p.length - (tiles - 1) * ROWS - L; // from where vectors would reach past the end
+      for (; j < depth && from + j * step <= last; j++) {
+        int at = from + j * step;
+        for (int t = 0; t < tiles; t++) {
+          FloatVector x = FloatVector.fromArray(S, p, at);
+          int c = t * APART + counts[t];
+          x.intoArray(data, c * COLUMN);
+          places[c] = j * GemmRight.PANEL;
+          counts[t] += oneUnlessZero(x.compare(VectorOperators.NE, 0f).and(TILE).trueCount());
+          at += ROWS;
+        }
+      }
+    }
+    for (; j < depth; j++) {
       int at = from + j * step;
       for (int t = 0; t < tiles; t++) {
         int c = t * APART + counts[t];

@@ -12,6 +12,12 @@ final class GemmRight {
   private static final int GROUP = 1 << 17;
 
   /**
+   * The same where zeros are left out, 2 MiB: there a panel at a time meets many tiles, so that a group need not stay in that
+   * cache, and the left operand is looked through anew for each group.
+   */
+  private static final int GROUP_LISTED = 1 << 19;
+
+  /**
    * With fewer rows of the left operand than this a panel is not used often enough to repay copying it. What is copied is
    * read row by row, so that the processor fetches it ahead, which counts as weights lie beyond the second-level cache; and
    * {@link GemmTile6x2} reads only a copy without a check...
@@ -60,7 +66,8 @@ final class GemmRight {
       to = end;
       width = GemmTiles.LANES;
     } else {
-      int most = Math.max(GROUP / Math.max(depth, 1) / PANEL, 1) * PANEL;
+      int elements = o.skipsZeros ? GROUP_LISTED : GROUP;
+      int most = Math.max(elements / Math.max(depth, 1) / PANEL, 1) * PANEL;
       int rest = (end - j) % PANEL;
       to = Math.min(j + most, rest <= GemmTiles.LANES ? end - rest : end);
       width = PANEL;

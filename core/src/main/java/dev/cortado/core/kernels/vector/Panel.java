@@ -36,17 +36,19 @@ final class Panel {
     }
   }
 
-  /** Whether {@code count} elements, a multiple of a panel's width, are finite: then the sum of their zerofolds is 0. */
+  /**
+   * Whether {@code count} elements, as many as some rows of a panel have, are finite: then the sum of their zerofolds is 0. The
+   * sums begin with the first row and not with 0, which C2 of JDK 17 would make an object of.
+   */
   static boolean finite(float[] panel, int at, int count) {
     FloatVector zero = FloatVector.zero(S);
-    FloatVector sum0 = zero;
-    FloatVector sum1 = zero;
-    for (int i = at; i < at + count - L; i += 2 * L) {
-      sum0 = FloatVector.fromArray(S, panel, i).fma(zero, sum0);
-      sum1 = FloatVector.fromArray(S, panel, i + L).fma(zero, sum1);
+    FloatVector left = FloatVector.fromArray(S, panel, at).mul(zero);
+    FloatVector right = FloatVector.fromArray(S, panel, at + L).mul(zero);
+    for (int i = at + 2 * L; i < at + count; i += 2 * L) {
+      left = FloatVector.fromArray(S, panel, i).fma(zero, left);
+      right = FloatVector.fromArray(S, panel, i + L).fma(zero, right);
     }
-    FloatVector last = FloatVector.fromArray(S, panel, at + count - L); // perhaps for the second time
-    return last.fma(zero, sum0).add(sum1).reduceLanes(VectorOperators.ADD) == 0;
+    return left.add(right).reduceLanes(VectorOperators.ADD) == 0;
   }
 
   /** panel[k, j] = b[k, j], and 0 from {@code columns} on. */
