@@ -129,8 +129,8 @@ final class Gemm {
     }
     int panels = (operands.columns + PANEL - 1) / PANEL;
     // Of equal grids, the one with the fewest columns a block: it has the least to pack. But a gradient, aT . b, is cut by
-    // its rows if that is as good, since the thread that computes a row also updates the weights of that row. So is a left
-    // operand whose zeros are left out and that has many rows, since each thread then looks through its own rows only.
+    // its rows if that is as good, since the thread that computes a row also updates the weights of that row. So is a product
+    // of many rows whose zeros are left out, since a thread looks for them only in the rows that it computes.
     boolean rowsFirst = operands.pStep != 1 || operands.skipsZeros && operands.rows > operands.columns;
     long least = Long.MAX_VALUE;
     for (int c = team.size(); c >= 1; c--) {

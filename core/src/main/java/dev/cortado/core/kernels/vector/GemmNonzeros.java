@@ -23,11 +23,11 @@ final class GemmNonzeros {
   private static final int ROWS = GemmTiles.LISTED;
   private static final int COLUMN = GemmTiles.LISTED_COLUMN;
 
-  /** Of a vector, what belongs to a tile. */
+  /** Of a vector of a column, what belongs to the tile. */
   private static final VectorMask<Float> TILE = S.indexInRange(0, ROWS);
 
-  /** A panel of blocks of this depth takes 24 KiB. */
-  static final int DEPTH = 6144 / GemmRight.PANEL;
+  /** A panel of blocks of this depth takes 24 KiB, or less where a copy of {@link GemmLeft} would be too small for it. */
+  static final int DEPTH = Math.min(6144 / GemmRight.PANEL, GemmBlock.DEPTH);
 
   /** From one tile to the next: a little more, or all tiles would begin in the same set of the first-level cache. */
   private static final int APART = DEPTH + 12;
@@ -170,8 +170,9 @@ final class GemmNonzeros {
   }
 
   /**
-   * All whole tiles, where columns are contiguous. A column that is all zero is copied, too, to where the next one goes; one
-   * that is shorter than a vector is copied as a vector, whose rest the next column overwrites.
+   * All whole tiles, where columns are contiguous. A column that is all zero is copied, too, to where the next one goes. The
+   * first loop does as vectors what the second one says: what a vector takes from the next tile, the next column overwrites,
+   * and behind the last column there is a gap.
    */
   private static void columns(
       float[] p, int from, int step, int tiles, int depth, float[] data, int[] places, int[] counts) {

@@ -15,7 +15,7 @@ final class GemmRight {
    * The same where zeros are left out, 2 MiB: there a panel at a time meets many tiles, so that a group need not stay in that
    * cache, and the left operand is looked through anew for each group.
    */
-  private static final int GROUP_LISTED = 1 << 19;
+  static final int GROUP_LISTED = 1 << 19;
 
   /**
    * With fewer rows of the left operand than this a panel is not used often enough to repay copying it. What is copied is

@@ -37,8 +37,8 @@ final class Panel {
   }
 
   /**
-   * Whether {@code count} elements, as many as some rows of a panel have, are finite: then the sum of their zerofolds is 0. The
-   * sums begin with the first row and not with 0, which C2 of JDK 17 would make an object of.
+   * Whether {@code count} elements, whole rows of a panel that is a tile wide, are finite: then the sum of their zerofolds is
+   * 0. The sums begin with the first row and not with 0, of which C2 of JDK 17 made an object.
    */
   static boolean finite(float[] panel, int at, int count) {
     FloatVector zero = FloatVector.zero(S);
