@@ -23,7 +23,7 @@ class DeviceUpdates extends DeviceRandom {
       for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
         float w = memory[weight + i];
         float g = scale * memory[gradient + i] + weightDecay * w;
-        float v = momentum * memory[velocity + i] + g;
+        float v = flush(momentum * memory[velocity + i] + g);
         float step = v;
         if (nesterov != 0f) {
           step = g + momentum * v;
@@ -50,7 +50,7 @@ class DeviceUpdates extends DeviceRandom {
       int weight = code[table + 4 * t + 3];
       for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
         float g = scale * memory[gradient + i];
-        float s = decay * memory[square + i] + (1f - decay) * g * g;
+        float s = flush(decay * memory[square + i] + (1f - decay) * g * g);
         memory[square + i] = s;
         memory[weight + i] = memory[weight + i] - rate * g / (sqrt(s) + epsilon);
       }
@@ -80,13 +80,22 @@ class DeviceUpdates extends DeviceRandom {
       int weight = code[table + 5 * t + 4];
       for (int i = getGlobalId(); i < n; i += getGlobalSize()) {
         float g = scale * memory[gradient + i];
-        float m = beta1 * memory[mean + i] + (1f - beta1) * g;
-        float v = beta2 * memory[variance + i] + (1f - beta2) * g * g;
+        float m = flush(beta1 * memory[mean + i] + (1f - beta1) * g);
+        float v = flush(beta2 * memory[variance + i] + (1f - beta2) * g * g);
         memory[mean + i] = m;
         memory[variance + i] = v;
         memory[weight + i] = keep * memory[weight + i] - rate * m / (sqrt(v) / correction + epsilon);
       }
     }
+  }
+
+  /** 0 for what is subnormal, as on the host. */
+  protected float flush(float value) {
+    float flushed = value;
+    if (abs(value) < Float.MIN_NORMAL) {
+      flushed = 0f;
+    }
+    return flushed;
   }
 
   /** This work item's share of the squares of all gradients; from c + 6 on: count, table of (elements, gradient). */

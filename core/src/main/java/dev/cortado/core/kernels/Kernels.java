@@ -250,6 +250,7 @@ public interface Kernels {
   void dropoutMask(RandomStream stream, float keep, Tensor mask);
 
   // ---- optimisers: one pass over all parameters, gradients only read --------------------------------------------
+  // flush(x) is 0 where x is subnormal, so that what is kept of a unit that has gone out ends at 0 and costs no time.
 
   /**
    * scale[0] = norm &gt; maximumNorm ? maximumNorm / norm : 1, norm the Euclidean norm of all gradients together (Pascanu et
@@ -260,21 +261,23 @@ public interface Kernels {
   /**
    * Stochastic gradient descent with momentum, for each element: g = gradientScale[0] * gradient + weightDecay * w; v =
    * momentum * v + g; w -= rate * v, or with Nesterov's form w -= rate * (g + momentum * v). Computed as g =
-   * fma(weightDecay, w, scale * gradient); v = fma(momentum, v, g); w = fma(-rate, v or fma(momentum, v, g), w).
+   * fma(weightDecay, w, scale * gradient); v = flush(fma(momentum, v, g)); w = fma(-rate, v or fma(momentum, v, g), w).
    */
   void sgd(Tensor[] gradients, Tensor gradientScale, UpdateRule.Sgd rule, Tensor[] velocities, Tensor[] weights);
 
   /**
    * RMSprop (Tieleman and Hinton 2012): g = gradientScale[0] * gradient; s = decay * s + (1 - decay) * g^2; w -= rate * g /
-   * (sqrt(s) + epsilon). Computed as s = fma((1 - decay) * g, g, decay * s); w = fma(-rate, g / (sqrt(s) + epsilon), w).
+   * (sqrt(s) + epsilon). Computed as s = flush(fma((1 - decay) * g, g, decay * s)); w = fma(-rate, g / (sqrt(s) + epsilon),
+   * w).
    */
   void rmsProp(Tensor[] gradients, Tensor gradientScale, UpdateRule.RmsProp rule, Tensor[] squares, Tensor[] weights);
 
   /**
    * Adam (Kingma and Ba 2015) and AdamW (Loshchilov and Hutter 2019), for each element: g = gradientScale[0] * gradient; m =
    * beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; w = (1 - rate * weightDecay) w - (rate / correction1) * m /
-   * (sqrt(v) / sqrt(correction2) + epsilon). Computed as m = fma(1 - beta1, g, beta1 * m); v = fma((1 - beta2) * g, g, beta2
-   * * v); w = fma(-(rate / correction1), m / fma(sqrt(v), 1 / sqrt(correction2), epsilon), (1 - rate * weightDecay) * w).
+   * (sqrt(v) / sqrt(correction2) + epsilon). Computed as m = flush(fma(1 - beta1, g, beta1 * m)); v = flush(fma((1 - beta2)
+   * * g, g, beta2 * v)); w = fma(-(rate / correction1), m / fma(sqrt(v), 1 / sqrt(correction2), epsilon), (1 - rate *
+   * weightDecay) * w).
    */
   void adam(
       Tensor[] gradients, Tensor gradientScale, UpdateRule.Adam rule, Tensor[] means, Tensor[] variances, Tensor[] weights);

@@ -3,6 +3,7 @@ package dev.cortado.models.optim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.autodiff.Parameter;
 import dev.cortado.core.Shape;
@@ -12,6 +13,8 @@ import dev.cortado.models.InputException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each optimiser against the paper's algorithm in double, over steps with changing gradients. */
 class OptimizersTest {
@@ -116,6 +119,31 @@ class OptimizersTest {
   @Test
   void adamW() {
     adam(AdamW.defaults(), 0.01);
+  }
+
+  /** Rounding would hold them at a few subnormal numbers for good, with which some processors are a hundred times slower. */
+  @ParameterizedTest
+  @MethodSource("withStates")
+  void whatIsKeptOfAUnitThatHasGoneOutEndsAtZero(OptimizerSettings settings) {
+    Optimizer optimizer = create(settings, 0.01);
+    fill(1);
+    optimizer.step();
+    Arrays.fill(a.gradient().data(), 0);
+    Arrays.fill(b.gradient().data(), 0);
+    for (int t = 0; t < 4000; t++) {
+      optimizer.step();
+      optimizer.state().forEach((name, state) -> {
+        for (float kept : state.data()) {
+          assertTrue(kept == 0 || Math.abs(kept) >= Float.MIN_NORMAL, () -> name + " has " + kept);
+        }
+      });
+    }
+    optimizer.state().forEach((name, state) ->
+        assertArrayEquals(new float[state.size()], state.data(), name));
+  }
+
+  static List<OptimizerSettings> withStates() {
+    return List.of(Sgd.defaults(), RmsProp.defaults(), new Adam(0.9, 0.95, 1e-8), new AdamW(0.9, 0.95, 1e-8, 0.01));
   }
 
   @Test

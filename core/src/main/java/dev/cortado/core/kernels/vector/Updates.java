@@ -3,6 +3,7 @@ package dev.cortado.core.kernels.vector;
 import static dev.cortado.core.kernels.vector.Lanes.COUNT;
 import static dev.cortado.core.kernels.vector.Lanes.load;
 import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.UpdateRule;
@@ -63,7 +64,7 @@ final class Updates {
     }
   }
 
-  // g = fma(weightDecay, w, scale * gradient); v = fma(momentum, v, g); w = fma(-rate, v, w)
+  // g = fma(weightDecay, w, scale * gradient); v = flush(fma(momentum, v, g)); w = fma(-rate, v, w)
   private static void sgd(
       float[] gradient, float scale, UpdateRule.Sgd rule, float[] velocity, float[] weight, int from, int to) {
     float momentum = rule.momentum;
@@ -73,19 +74,19 @@ final class Updates {
     for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector w = load(weight, i);
       FloatVector g = w.lanewise(FMA, decay, load(gradient, i).mul(scale));
-      FloatVector v = load(velocity, i).lanewise(FMA, momentum, g);
+      FloatVector v = flush(load(velocity, i).lanewise(FMA, momentum, g));
       v.intoArray(velocity, i);
       v.lanewise(FMA, -rate, w).intoArray(weight, i);
     }
     for (; i < to; i++) {
       float g = Math.fma(decay, weight[i], scale * gradient[i]);
-      float v = Math.fma(momentum, velocity[i], g);
+      float v = flush(Math.fma(momentum, velocity[i], g));
       velocity[i] = v;
       weight[i] = Math.fma(-rate, v, weight[i]);
     }
   }
 
-  // g = fma(weightDecay, w, scale * gradient); v = fma(momentum, v, g); w = fma(-rate, fma(momentum, v, g), w)
+  // g = fma(weightDecay, w, scale * gradient); v = flush(fma(momentum, v, g)); w = fma(-rate, fma(momentum, v, g), w)
   private static void nesterov(
       float[] gradient, float scale, UpdateRule.Sgd rule, float[] velocity, float[] weight, int from, int to) {
     float momentum = rule.momentum;
@@ -95,19 +96,19 @@ final class Updates {
     for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector w = load(weight, i);
       FloatVector g = w.lanewise(FMA, decay, load(gradient, i).mul(scale));
-      FloatVector v = load(velocity, i).lanewise(FMA, momentum, g);
+      FloatVector v = flush(load(velocity, i).lanewise(FMA, momentum, g));
       v.intoArray(velocity, i);
       v.lanewise(FMA, momentum, g).lanewise(FMA, -rate, w).intoArray(weight, i);
     }
     for (; i < to; i++) {
       float g = Math.fma(decay, weight[i], scale * gradient[i]);
-      float v = Math.fma(momentum, velocity[i], g);
+      float v = flush(Math.fma(momentum, velocity[i], g));
       velocity[i] = v;
       weight[i] = Math.fma(-rate, Math.fma(momentum, v, g), weight[i]);
     }
   }
 
-  // g = scale * gradient; s = fma((1 - decay) * g, g, decay * s); w = fma(-rate, g / (sqrt(s) + epsilon), w)
+  // g = scale * gradient; s = flush(fma((1 - decay) * g, g, decay * s)); w = fma(-rate, g / (sqrt(s) + epsilon), w)
   private static void rmsProp(
       float[] gradient, float scale, UpdateRule.RmsProp rule, float[] square, float[] weight, int from, int to) {
     float decay = rule.decay;
@@ -116,19 +117,20 @@ final class Updates {
     int i = from;
     for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector g = load(gradient, i).mul(scale);
-      FloatVector s = g.mul(1 - decay).fma(g, load(square, i).mul(decay));
+      FloatVector s = flush(g.mul(1 - decay).fma(g, load(square, i).mul(decay)));
       s.intoArray(square, i);
       g.div(s.sqrt().add(epsilon)).lanewise(FMA, -rate, load(weight, i)).intoArray(weight, i);
     }
     for (; i < to; i++) {
       float g = scale * gradient[i];
-      float s = Math.fma((1 - decay) * g, g, decay * square[i]);
+      float s = flush(Math.fma((1 - decay) * g, g, decay * square[i]));
       square[i] = s;
       weight[i] = Math.fma(-rate, g / ((float) Math.sqrt(s) + epsilon), weight[i]);
     }
   }
 
-  // g = scale * gradient; m = fma(1 - beta1, g, beta1 * m); v = fma((1 - beta2) * g, g, beta2 * v);
+  // g = scale * gradient; m = flush(fma(1 - beta1, g, beta1 * m));
+  // v = flush(fma((1 - beta2) * g, g, beta2 * v));
   // w = fma(-(rate / correction1), m / fma(sqrt(v), 1 / sqrt(correction2), epsilon), (1 - rate * weightDecay) * w)
   private static void adam(float[] gradient, float scale, UpdateRule.Adam rule, float[] mean, float[] variance,
       float[] weight, int from, int to) {
@@ -141,8 +143,8 @@ final class Updates {
     int i = from;
     for (; i < to - (to - from) % COUNT; i += COUNT) {
       FloatVector g = load(gradient, i).mul(scale);
-      FloatVector m = g.lanewise(FMA, 1 - beta1, load(mean, i).mul(beta1));
-      FloatVector v = g.mul(1 - beta2).fma(g, load(variance, i).mul(beta2));
+      FloatVector m = flush(g.lanewise(FMA, 1 - beta1, load(mean, i).mul(beta1)));
+      FloatVector v = flush(g.mul(1 - beta2).fma(g, load(variance, i).mul(beta2)));
       m.intoArray(mean, i);
       v.intoArray(variance, i);
       FloatVector change = m.div(v.sqrt().fma(root, epsilon));
@@ -150,11 +152,20 @@ final class Updates {
     }
     for (; i < to; i++) {
       float g = scale * gradient[i];
-      float m = Math.fma(1 - beta1, g, beta1 * mean[i]);
-      float v = Math.fma((1 - beta2) * g, g, beta2 * variance[i]);
+      float m = flush(Math.fma(1 - beta1, g, beta1 * mean[i]));
+      float v = flush(Math.fma((1 - beta2) * g, g, beta2 * variance[i]));
       mean[i] = m;
       variance[i] = v;
       weight[i] = Math.fma(-step, m / Math.fma((float) Math.sqrt(v), root, epsilon), keep * weight[i]);
     }
+  }
+
+  /** 0 where a number is subnormal; the scalar kernels say why. */
+  private static FloatVector flush(FloatVector value) {
+    return value.blend(0f, value.abs().compare(LT, Float.MIN_NORMAL));
+  }
+
+  private static float flush(float value) {
+    return Math.abs(value) < Float.MIN_NORMAL ? 0 : value;
   }
 }
