@@ -50,7 +50,7 @@ final class GemmBlock {
         depth = (int) ((long) o.depth * (d + 1) / depths) - k;
         fromZero = d == 0 && !o.add;
         right.choose(o, k, depth, i1 - i0);
-        left.choose(o, k, depth, j1 - j0, right);
+        left.choose(o, k, depth, right);
         int next;
         for (int j = j0; j < j1; j = next) {
           next = right.group(j, j1);

@@ -14,21 +14,6 @@ final class GemmEdge {
 
   private GemmEdge() {}
 
-  /** One row and two vectors. */
-  static void oneByTwo(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
-      float[] from, int fromAt, float[] out, int outAt, int depth) {
-    FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
-    FloatVector r0 = FloatVector.fromArray(S, from, fromAt + L);
-    for (int k = 0; k < depth; k++) {
-      FloatVector x0 = FloatVector.broadcast(S, a[aAt + k * aStep]);
-      l0 = x0.fma(FloatVector.fromArray(S, b, bAt), l0);
-      r0 = x0.fma(FloatVector.fromArray(S, b, bAt + L), r0);
-      bAt += bStride;
-    }
-    l0.intoArray(out, outAt);
-    r0.intoArray(out, outAt + L);
-  }
-
   /** Four rows and two vectors. */
   static void fourByTwo(float[] a, int aAt, int aStride, int aStep, float[] b, int bAt, int bStride,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {

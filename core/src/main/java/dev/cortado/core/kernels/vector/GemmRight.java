@@ -20,12 +20,9 @@ final class GemmRight {
   /**
    * With fewer rows of the left operand than this a panel is not used often enough to repay copying it. What is copied is
    * read row by row, so that the processor fetches it ahead, which counts as weights lie beyond the second-level cache; and
-   * {@link GemmTile6x2} reads only a copy without a check...
+   * the tiles read only a copy without a check.
    */
-  private static final int WORTH_COPYING = GemmTiles.SIX ? 12 : 96;
-
-  /** ...unless its own rows lie a multiple of 4 KiB apart, where they fall into the same few sets of the caches. */
-  private static final int WORTH_COPYING_PAGES = Math.min(WORTH_COPYING, 24);
+  private static final int WORTH_COPYING = 12;
 
   /**
    * What lies between two panels of a group. Without it panels of some depths, 128 among them, would begin a multiple of 4
@@ -52,8 +49,7 @@ final class GemmRight {
     o = operands;
     firstStep = k;
     depth = newDepth;
-    int worth = o.vStride % 1024 == 0 ? WORTH_COPYING_PAGES : WORTH_COPYING;
-    direct = !o.vTransposed && rows < worth && !o.skipsZeros;
+    direct = !o.vTransposed && rows < WORTH_COPYING && !o.skipsZeros;
   }
 
   /**

@@ -4,18 +4,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Eight rows and two vectors of a product: what {@link GemmTile10x2} leaves over of row counts that are powers of two. 16
- * accumulators are still twice as many as the multiply-add units need to be kept busy. One method serves rows and columns of
- * a, as an index walks down the rows.
+ * Eight rows and two vectors of a product: what {@link GemmTile10x2} leaves over of row counts that are powers of two, and its
+ * tile in everything else. 16 accumulators are still twice as many as the multiply-add units need to be kept busy.
  */
 final class GemmTile8x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
+  private static final int ROW = GemmTile10x2.ROW;
 
   private GemmTile8x2() {}
 
-  /** The tile, with element (i, k) of a at {@code aAt + i * aRow + k * aStep}. */
-  static void run(float[] a, int aAt, int aRow, int aStep, float[] b, int bAt, int bStride,
+  /** The tile where element (i, k) of a is at {@code aAt + i * ROW + k} and row k of b at {@code bAt + bStride * k}. */
+  static void rows(float[] a, int aAt, float[] b, int bAt, int bStride,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
     FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
     FloatVector r0 = FloatVector.fromArray(S, from, fromAt + L);
@@ -33,42 +33,34 @@ final class GemmTile8x2 {
     FloatVector r6 = FloatVector.fromArray(S, from, fromAt + 6 * fromStride + L);
     FloatVector l7 = FloatVector.fromArray(S, from, fromAt + 7 * fromStride);
     FloatVector r7 = FloatVector.fromArray(S, from, fromAt + 7 * fromStride + L);
-    for (int k = 0; k < depth; k++) {
+    int steps = Math.min(depth, GemmBlock.DEPTH_TURNED);
+    for (int k = 0; k < steps; k++) {
       FloatVector left = FloatVector.fromArray(S, b, bAt);
       FloatVector right = FloatVector.fromArray(S, b, bAt + L);
-      int at = aAt;
-      FloatVector x0 = FloatVector.broadcast(S, a[at]);
+      FloatVector x0 = FloatVector.broadcast(S, a[aAt + k]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);
-      at += aRow;
-      FloatVector x1 = FloatVector.broadcast(S, a[at]);
+      FloatVector x1 = FloatVector.broadcast(S, a[aAt + k + ROW]);
       l1 = x1.fma(left, l1);
       r1 = x1.fma(right, r1);
-      at += aRow;
-      FloatVector x2 = FloatVector.broadcast(S, a[at]);
+      FloatVector x2 = FloatVector.broadcast(S, a[aAt + k + 2 * ROW]);
       l2 = x2.fma(left, l2);
       r2 = x2.fma(right, r2);
-      at += aRow;
-      FloatVector x3 = FloatVector.broadcast(S, a[at]);
+      FloatVector x3 = FloatVector.broadcast(S, a[aAt + k + 3 * ROW]);
       l3 = x3.fma(left, l3);
       r3 = x3.fma(right, r3);
-      at += aRow;
-      FloatVector x4 = FloatVector.broadcast(S, a[at]);
+      FloatVector x4 = FloatVector.broadcast(S, a[aAt + k + 4 * ROW]);
       l4 = x4.fma(left, l4);
       r4 = x4.fma(right, r4);
-      at += aRow;
-      FloatVector x5 = FloatVector.broadcast(S, a[at]);
+      FloatVector x5 = FloatVector.broadcast(S, a[aAt + k + 5 * ROW]);
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
-      at += aRow;
-      FloatVector x6 = FloatVector.broadcast(S, a[at]);
+      FloatVector x6 = FloatVector.broadcast(S, a[aAt + k + 6 * ROW]);
       l6 = x6.fma(left, l6);
       r6 = x6.fma(right, r6);
-      at += aRow;
-      FloatVector x7 = FloatVector.broadcast(S, a[at]);
+      FloatVector x7 = FloatVector.broadcast(S, a[aAt + k + 7 * ROW]);
       l7 = x7.fma(left, l7);
       r7 = x7.fma(right, r7);
-      aAt += aStep;
       bAt += bStride;
     }
     l0.intoArray(out, outAt);

@@ -11,18 +11,22 @@ final class GemmTiles {
   static final int MAIN = SIX ? 6 : 10;
 
   /** Elements of a copy of the left operand for the main tile. */
-  static final int COPY = SIX ? 6 * GemmTile6x2.ROW : 10 * GemmBlock.DEPTH_TURNED;
+  static final int COPY = SIX ? 6 * GemmTile6x2.ROW : GemmTile10x2.COLUMN * GemmBlock.DEPTH_TURNED;
+
+  /** From one row and from one column of such a copy to the next. */
+  static final int ROW = GemmTile6x2.ROW;
+  static final int COLUMN = SIX ? GemmTile6x2.COLUMN : GemmTile10x2.COLUMN;
 
   /** Rows of the tile that leaves out zeros, and from one column to the next of a copy for it. */
   static final int LISTED = SIX ? 5 : 10;
-  static final int LISTED_COLUMN = SIX ? GemmTile5x2.COLUMN : 10;
+  static final int LISTED_COLUMN = SIX ? GemmTile5x2.COLUMN : GemmTile10x2.COLUMN;
+
+  /** Whether C2 copes with two steps of ten rows in one round. */
+  private static final boolean TWO_STEPS = Runtime.version().feature() >= 25;
 
   private GemmTiles() {}
 
-  /**
-   * How many rows the next tile takes: as many as possible, but rather 8 and 8 than 10, 4 and 2. Six are computed also where
-   * fewer are left.
-   */
+  /** How many rows the next tile takes: as many as possible, but rather 8 and 4 or 8 than 10 and few. */
   static int rows(int left, boolean wide) {
     if (!wide) {
       return left >= 8 ? 8 : 1;
@@ -30,12 +34,20 @@ final class GemmTiles {
     if (SIX) {
       return Math.min(left, 6);
     }
-    return left >= 10 && left != 12 && left != 16 && left != 24 ? 10 : left >= 8 ? 8 : left >= 4 ? 4 : 1;
+    return Math.min(left, left == 12 || left == 16 ? 8 : 10);
   }
 
-  /** How many rows a tile that is asked for {@code count} rows writes. */
+  /** How many rows a tile that is asked for {@code count} rows computes, and writes. */
   static int written(int count, boolean wide) {
-    return SIX && wide ? 6 : count;
+    if (!wide) {
+      return count;
+    }
+    return SIX ? 6 : count > 8 ? 10 : count > 4 ? 8 : 4;
+  }
+
+  /** Whether a tile of so many rows has them one after the other in a copy, whatever the tensor has. */
+  static boolean rowsOnly(int count) {
+    return !SIX && count <= 8;
   }
 
   /** out[i, j] = from[i, j] + the sum over k of left[i, k] * right[k, j], for {@code count} rows and a panel's columns. */
@@ -53,29 +65,43 @@ final class GemmTiles {
       } else {
         GemmEdge.oneByOne(a, aAt, left.step, b, bAt, bStride, from, fromAt, out, outAt, depth);
       }
-    } else if (SIX && bStride != GemmRight.PANEL) {
-      GemmTile6x2.strided(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (SIX && left.step == 1) {
-      GemmTile6x2.rows(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else if (SIX) {
-      GemmTile6x2.columns(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (count == 1) {
-      GemmEdge.oneByTwo(a, aAt, left.step, b, bAt, bStride, from, fromAt, out, outAt, depth);
-    } else if (count == 4) {
+      six(a, aAt, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else if (count <= 4) {
       GemmEdge.fourByTwo(
           a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (count == 8) {
-      GemmTile8x2.run(
-          a, aAt, left.row, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (left.step != 1) {
-      GemmTile10x2.columns(
-          a, aAt, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else if (count <= 8) {
+      GemmTile8x2.rows(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else {
-      int even = depth & -2;
-      GemmTile10x2.rows(a, aAt, left.row, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, even);
-      if (even < depth) {
-        last(left, aAt + even, b, bAt + even * bStride, out, outAt, outStride);
+      ten(a, aAt, left.step, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+    }
+  }
+
+  private static void six(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
+      float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
+    if (bStride != GemmRight.PANEL) {
+      GemmTile6x2.strided(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else if (aStep == 1) {
+      GemmTile6x2.rows(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else {
+      GemmTile6x2.columns(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
+    }
+  }
+
+  private static void ten(float[] a, int aAt, int aStep, float[] b, int bAt, int bStride,
+      float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
+    if (bStride != GemmRight.PANEL) {
+      GemmTile10x2Short.strided(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else if (aStep == 1) {
+      if (TWO_STEPS) {
+        GemmTile10x2.rows(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
+      } else {
+        GemmTile10x2Short.rows(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
       }
+    } else if (TWO_STEPS) {
+      GemmTile10x2.columns(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else {
+      GemmTile10x2Short.columns(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
     }
   }
 
@@ -87,22 +113,8 @@ final class GemmTiles {
       GemmTile5x2.listed(left.data, right.data, right.at, left.places, first,
           from, fromAt, fromStride, out, outAt, outStride, left.count(t));
     } else {
-      GemmTile10x2.listed(left.data, first * LISTED_COLUMN, right.data, right.at, left.places, first,
+      GemmTile10x2Listed.listed(left.data, right.data, right.at, left.places, first,
           from, fromAt, fromStride, out, outAt, outStride, left.count(t));
-    }
-  }
-
-  /** The last step of an odd depth of ten rows, after the tile that takes two steps at a time. */
-  private static void last(GemmLeft left, int aAt, float[] b, int bAt, float[] out, int outAt, int outStride) {
-    int i = 0;
-    for (; i + 4 <= 10; i += 4) {
-      int at = outAt + i * outStride;
-      GemmEdge.fourByTwo(
-          left.data, aAt + i * left.row, left.row, 1, b, bAt, 0, out, at, outStride, out, at, outStride, 1);
-    }
-    for (; i < 10; i++) {
-      int at = outAt + i * outStride;
-      GemmEdge.oneByTwo(left.data, aAt + i * left.row, 1, b, bAt, 0, out, at, out, at, 1);
     }
   }
 }

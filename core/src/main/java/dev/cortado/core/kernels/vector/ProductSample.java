@@ -40,13 +40,12 @@ final class ProductSample {
   /** All ways through a product that is not cut up. */
   static ProductSample whole() {
     return new ProductSample(
-        Operands.of(19, 25, 39), // tiles of 10, 8 and 1 rows; a whole panel and a ragged one
-        Operands.of(17, 25, 64), // tiles of 10, 4 and 1; in a . bT the result is turned
+        Operands.of(22, 25, 39), // tiles of 10, 8 and 4 rows, or of 6; a whole panel and a ragged one
+        Operands.of(17, 25, 64), // in a . bT the result is turned
+        Operands.of(10, 25, 64), // so few rows that panels are read in place
         Operands.of(2, 25, 39), // few rows
         Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
-        Operands.of(97, 5, 39), // enough rows to copy the panels
-        Operands.of(97, 5, GemmTiles.LANES), // a single panel of one vector, which is not copied
-        Operands.of(20, 6, 9 * GemmRight.PANEL), // enough panels to copy the tiles of aT . b
+        Operands.of(97, 5, GemmTiles.LANES), // a single panel of one vector
         Operands.withZeros(62, 96, 48)); // zeros that are left out; whole tiles and a ragged one
   }
 
