@@ -8,8 +8,8 @@ package dev.cortado.core.kernels.vector;
 final class GemmRight {
   static final int PANEL = 2 * GemmTiles.LANES;
 
-  /** Elements of a group at most: 512 KiB. */
-  private static final int GROUP = 1 << 17;
+  /** Elements of a group at most: 512 KiB, or 1 MiB where the second-level cache has twice that. */
+  private static final int GROUP = Caches.SECOND_LEVEL < 2 << 20 ? 1 << 17 : 1 << 18;
 
   /**
    * The same where zeros are left out, 2 MiB: there a panel at a time meets many tiles, so that a group need not stay in that
