@@ -30,7 +30,7 @@ public final class Draw {
     return newest(project, "-peers.json").orElseThrow(() -> new IOException("no *-peers.json in benchmarks/results"));
   }
 
-  /** The last file of results of this kind by name: names begin with the date. */
+  /** The last file of results of this kind by name: names begin with the date, of which T08 is the hour. */
   private static Optional<Figures> newest(Path project, String ending) throws IOException {
     List<Path> files = newestFirst(project, ending);
     return files.isEmpty() ? Optional.empty() : Optional.of(Figures.read(files.get(0)));

@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorSpecies;
  * </pre>
  *
  * <p>All is written out, since only local variables become registers. Both operands are copies with gaps of a fixed size, and
- * two steps share a round of the loop, for the reasons that {@link GemmTile6x2} gives: 69 instructions for 40 multiply-adds
+ * two steps share a round of the loop, for the reasons that {@link GemmTile6x2} gives: 73 instructions for 40 multiply-adds
  * and their 24 loads. These are 104 vector operations, too many for C2 of JDK 17, which takes {@link GemmTile10x2Short}.
  */
 final class GemmTile10x2 {
