@@ -250,7 +250,6 @@ public interface Kernels {
   void dropoutMask(RandomStream stream, float keep, Tensor mask);
 
   // ---- optimisers: one pass over all parameters, gradients only read --------------------------------------------
-  // flush(x) is 0 where x is subnormal, so that what is kept of a unit that has gone out ends at 0 and costs no time.
 
   /**
    * scale[0] = norm &gt; maximumNorm ? maximumNorm / norm : 1, norm the Euclidean norm of all gradients together (Pascanu et
@@ -262,6 +261,9 @@ public interface Kernels {
    * Stochastic gradient descent with momentum, for each element: g = gradientScale[0] * gradient + weightDecay * w; v =
    * momentum * v + g; w -= rate * v, or with Nesterov's form w -= rate * (g + momentum * v). Computed as g =
    * fma(weightDecay, w, scale * gradient); v = flush(fma(momentum, v, g)); w = fma(-rate, v or fma(momentum, v, g), w).
+   *
+   * <p>flush(x), here and below, is 0 where x is subnormal (less than {@link Float#MIN_NORMAL} in size), and else x: what is
+   * kept of a unit that has gone out ends at 0, instead of at numbers with which some processors are many times slower.
    */
   void sgd(Tensor[] gradients, Tensor gradientScale, UpdateRule.Sgd rule, Tensor[] velocities, Tensor[] weights);
 

@@ -21,7 +21,7 @@ final class GemmTiles {
   static final int LISTED = SIX ? 5 : 10;
   static final int LISTED_COLUMN = SIX ? GemmTile5x2.COLUMN : GemmTile10x2.COLUMN;
 
-  /** Whether C2 copes with two steps of ten rows in one round. */
+  /** Whether C2 copes with two steps of ten rows in one round, see {@link GemmTile10x2}. */
   private static final boolean TWO_STEPS = Runtime.version().feature() >= 25;
 
   private GemmTiles() {}
@@ -92,14 +92,12 @@ final class GemmTiles {
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
     if (bStride != GemmRight.PANEL) {
       GemmTile10x2Short.strided(a, aAt, b, bAt, bStride, from, fromAt, fromStride, out, outAt, outStride, depth);
-    } else if (aStep == 1) {
-      if (TWO_STEPS) {
-        GemmTile10x2.rows(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
-      } else {
-        GemmTile10x2Short.rows(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
-      }
+    } else if (TWO_STEPS && aStep == 1) {
+      GemmTile10x2.rows(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else if (TWO_STEPS) {
       GemmTile10x2.columns(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
+    } else if (aStep == 1) {
+      GemmTile10x2Short.rows(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
     } else {
       GemmTile10x2Short.columns(a, aAt, b, bAt, from, fromAt, fromStride, out, outAt, outStride, depth);
     }
