@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /** How large a core's caches are, as far as the system tells: Linux does, in files. No bit of a result depends on it. */
 final class Caches {
-  /** Bytes of the second-level cache; 1 MiB where nobody tells. */
-  static final int SECOND_LEVEL = secondLevel(Path.of("/sys/devices/system/cpu/cpu0/cache/index2/size"), 1 << 20);
+  /** Bytes of the second-level cache; 512 KiB where nobody tells. */
+  static final int SECOND_LEVEL = secondLevel(Path.of("/sys/devices/system/cpu/cpu0/cache/index2/size"), 512 << 10);
 
   private Caches() {}
 

@@ -3,13 +3,16 @@ package dev.cortado.core.kernels.vector;
 /**
  * The right operand of a block of a product, a group of {@link Panel}s at a time: row k of the present panel is at {@code at
  * + k * stride} of {@code data} and is {@code width} wide. All tiles of the left operand pass by a group before the next one
- * is made, so it is as large as leaves room in the second-level cache. If few tiles will pass, the tensor itself is read.
+ * is made, so it is about as large as the second-level cache. If few tiles will pass, the tensor itself is read.
  */
 final class GemmRight {
   static final int PANEL = 2 * GemmTiles.LANES;
 
-  /** Elements of a group at most: 512 KiB, or 1 MiB where the second-level cache has twice that. */
-  private static final int GROUP = Caches.SECOND_LEVEL < 2 << 20 ? 1 << 17 : 1 << 18;
+  /**
+   * Elements of a group at most, 1 MiB, or 512 KiB where the second-level cache has less than that. A panel that has left it is
+   * read from front to back, which the processor foresees; the fewer groups, the less often the left operand is copied.
+   */
+  private static final int GROUP = Caches.SECOND_LEVEL < 1 << 20 ? 1 << 17 : 1 << 18;
 
   /**
    * The same where zeros are left out, 2 MiB: there a panel at a time meets many tiles, so that a group need not stay in that
