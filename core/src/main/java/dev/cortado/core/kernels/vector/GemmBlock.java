@@ -17,7 +17,7 @@ final class GemmBlock {
 
   private final float[] tile = new float[GemmTiles.MAIN * GemmRight.PANEL];
   private final float[] sums = new float[GemmRow.SUMS];
-  private final float[] zeros = new float[GemmRight.PANEL];
+  private final float[] zeros = new float[2 * GemmRight.PANEL];
   private final GemmLeft left = new GemmLeft();
   private final GemmRight right = new GemmRight();
   private final GemmNonzeros nonzeros = new GemmNonzeros();
@@ -100,7 +100,7 @@ final class GemmBlock {
         if (fits && j1 - j >= right.width) {
           tileInPlace(count, i * o.outRow + j);
         } else {
-          tileByCopy(count, i * o.outRow + j * o.outColumn, Math.min(right.width, j1 - j));
+          tileByCopy(count, i * o.outRow + j * o.outColumn, right.width, Math.min(right.width, j1 - j));
         }
       }
       if (last) {
@@ -122,24 +122,25 @@ final class GemmBlock {
   /** The same without the zeros of the left operand, of whose columns k is the first. */
   private void tilesWithoutZeros(int i0, int i1, int j0, int j1, int k, boolean last) {
     int rows;
+    int width;
     for (int i = i0; i < i1; i += rows) {
       rows = Math.min(GemmNonzeros.CHUNK, i1 - i);
       nonzeros.take(i, rows, k, depth);
       if (fromZero) {
         clearEmpty(i, rows, j0, j1);
       }
-      for (int j = j0; j < j1; j += right.width) {
-        right.panel(j);
+      for (int j = j0; j < j1; j += width) {
+        width = right.panels(j);
         for (int r = 0; r < rows; r += GemmTiles.LISTED) {
           listed = r / GemmTiles.LISTED;
           int count = Math.min(GemmTiles.LISTED, rows - r);
           if (nonzeros.count(listed) == 0) {
             continue;
           }
-          if (count == GemmTiles.LISTED && j1 - j >= right.width) {
+          if (count == GemmTiles.LISTED && j1 - j >= width) {
             tileInPlace(count, (i + r) * o.outRow + j);
           } else {
-            tileByCopy(count, (i + r) * o.outRow + j, Math.min(right.width, j1 - j));
+            tileByCopy(count, (i + r) * o.outRow + j, width, Math.min(width, j1 - j));
           }
         }
       }
@@ -169,8 +170,7 @@ final class GemmBlock {
   }
 
   /** A tile at an edge, or of a result that is stored transposed: by way of a buffer that takes a whole one. */
-  private void tileByCopy(int count, int at, int columns) {
-    int width = right.width;
+  private void tileByCopy(int count, int at, int width, int columns) {
     if (fromZero) {
       run(count, zeros, 0, 0, tile, 0, width);
     } else {

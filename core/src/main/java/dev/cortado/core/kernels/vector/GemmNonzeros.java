@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
  * looks at, and if the sum is not -0, which {@link GemmMinusZeros} looks at in the end.
  *
  * <p>Panels are taken in turn for some hundred rows of the left operand: what is left of their rows is read in no order that
- * the processor could foresee, so that a panel has to be in the first-level cache.
+ * the processor could foresee, so that a panel has to be in a cache that is near.
  */
 final class GemmNonzeros {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -26,8 +26,11 @@ final class GemmNonzeros {
   /** Of a vector of a column, what belongs to the tile. */
   private static final VectorMask<Float> TILE = S.indexInRange(0, ROWS);
 
-  /** A panel of blocks of this depth takes 24 KiB, or less where a copy of {@link GemmLeft} would be too small for it. */
-  static final int DEPTH = Math.min(6144 / GemmRight.PANEL, GemmBlock.DEPTH);
+  /**
+   * Deeper products are cut into blocks: a panel of 24 KiB, or two of together 100 KiB, which stay in the second-level cache. Of
+   * that {@link GemmTile5x4} reads a quarter of a kilobyte for each twenty multiply-adds, which it gives.
+   */
+  static final int DEPTH = GemmTiles.SIX ? 384 : 400;
 
   /** From one tile to the next: a little more, or all tiles would begin in the same set of the first-level cache. */
   private static final int APART = DEPTH + 12;
@@ -43,7 +46,7 @@ final class GemmNonzeros {
 
   /** How many columns of tiles are looked at, and how many of them may at most not be all zero. */
   private static final int LOOKS = 64;
-  private static final int WORTH_SKIPPING = 45;
+  private static final int WORTH_SKIPPING = GemmTiles.SIX ? 45 : 48;
 
   /** Column c of tile t is at {@code (first(t) + c) * COLUMN}. */
   final float[] data = new float[TILES * APART * COLUMN];

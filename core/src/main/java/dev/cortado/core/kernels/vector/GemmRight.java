@@ -37,6 +37,9 @@ final class GemmRight {
   int at;
   int stride;
   int width;
+  /** Whether the next panel of the group is taken together with the present one, and where it begins. */
+  boolean paired;
+  int next;
   /** Whether the tensor itself is read. */
   boolean direct;
   private float[] copy = new float[0];
@@ -106,6 +109,14 @@ final class GemmRight {
       at = start(j);
       stride = width;
     }
+  }
+
+  /** Goes to the panel that begins at column j and the next one, if there are 32 vector registers; returns their width. */
+  int panels(int j) {
+    panel(j);
+    paired = !GemmTiles.SIX && to - j > width;
+    next = at + apart;
+    return paired ? 2 * width : width;
   }
 
   /** Whether there are only finite numbers in the group, whose panels are copies. */

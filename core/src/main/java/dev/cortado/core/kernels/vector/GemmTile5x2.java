@@ -14,7 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
  * }</pre>
  *
  * <p>The rows of b come in no order, so that C2 has to check each. With the six rows of {@link GemmTile6x2} it then keeps an
- * accumulator in memory.
+ * accumulator in memory. Where there are registers for two panels {@link GemmTile5x4} takes them, and this one only the last of
+ * an odd number.
  */
 final class GemmTile5x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

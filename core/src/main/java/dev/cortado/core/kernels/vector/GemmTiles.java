@@ -17,9 +17,12 @@ final class GemmTiles {
   static final int ROW = GemmTile6x2.ROW;
   static final int COLUMN = SIX ? GemmTile6x2.COLUMN : GemmTile10x2.COLUMN;
 
-  /** Rows of the tile that leaves out zeros, and from one column to the next of a copy for it. */
-  static final int LISTED = SIX ? 5 : 10;
-  static final int LISTED_COLUMN = SIX ? GemmTile5x2.COLUMN : GemmTile10x2.COLUMN;
+  /**
+   * Rows of the tile that leaves out zeros, and from one column to the next of a copy for it. The fewer rows it has, the more
+   * often all of them are zero; where there are more registers it takes more columns instead.
+   */
+  static final int LISTED = 5;
+  static final int LISTED_COLUMN = GemmTile5x2.COLUMN;
 
   /** Whether C2 copes with two steps of ten rows in one round, see {@link GemmTile10x2}. */
   private static final boolean TWO_STEPS = Runtime.version().feature() >= 25;
@@ -107,11 +110,11 @@ final class GemmTiles {
   static void listed(GemmNonzeros left, int t, GemmRight right,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride) {
     int first = left.first(t);
-    if (SIX) {
-      GemmTile5x2.listed(left.data, right.data, right.at, left.places, first,
+    if (right.paired) {
+      GemmTile5x4.listed(left.data, right.data, right.at, right.next, left.places, first,
           from, fromAt, fromStride, out, outAt, outStride, left.count(t));
     } else {
-      GemmTile10x2Listed.listed(left.data, right.data, right.at, left.places, first,
+      GemmTile5x2.listed(left.data, right.data, right.at, left.places, first,
           from, fromAt, fromStride, out, outAt, outStride, left.count(t));
     }
   }

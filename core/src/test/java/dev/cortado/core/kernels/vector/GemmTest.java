@@ -72,6 +72,7 @@ class GemmTest {
       compareWithZeros(gemm, 784, 65, 128, 0.02);
       compareWithZeros(gemm, 2 * GemmNonzeros.CHUNK + 3, L + 1, 2 * GemmNonzeros.DEPTH + 1, 0.05);
       compareWithZeros(gemm, 40, 1001, 500, 0);
+      compareWithZeros(gemm, 128, 3 * GemmRight.PANEL, 500, 0.06); // a panel that has no other to be taken with
       int group = GemmRight.GROUP_LISTED / GemmNonzeros.DEPTH;
       compareWithZeros(gemm, GemmNonzeros.CHUNK + 7, group + 1, GemmNonzeros.DEPTH, 0.05); // of more than one group of panels
     }
