@@ -46,7 +46,7 @@ final class ProductSample {
         Operands.of(2, 25, 39), // few rows
         Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
         Operands.of(97, 5, GemmTiles.LANES), // a single panel of one vector
-        Operands.withZeros(62, 96, 48)); // zeros that are left out; whole tiles and a ragged one
+        Operands.withZeros(62, 96, 84)); // zeros that are left out; two whole panels and a ragged one, or five and one
   }
 
   /** Ways to cut one up for two threads. */
