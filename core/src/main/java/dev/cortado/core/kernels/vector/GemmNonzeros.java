@@ -27,8 +27,9 @@ final class GemmNonzeros {
   private static final VectorMask<Float> TILE = S.indexInRange(0, ROWS);
 
   /**
-   * Deeper products are cut into blocks: a panel of 24 KiB, or two of together 100 KiB, which stay in the second-level cache. Of
-   * that {@link GemmTile5x4} reads a quarter of a kilobyte for each twenty multiply-adds, which it gives.
+   * Deeper products are cut into blocks. A panel so deep takes 24 KiB and stays in the first-level cache. Two that are taken
+   * together have 100 KiB and come from the second-level cache, which gives the quarter of a kilobyte that {@link GemmTile5x4}
+   * reads for its twenty multiply-adds in time.
    */
   static final int DEPTH = GemmTiles.SIX ? 384 : 400;
 
