@@ -45,7 +45,7 @@ final class GemmNonzeros {
   /** With fewer multiply-adds than this, some five microseconds, looking for zeros is not worth it. */
   private static final long WORTH_LOOKING = 1 << 18;
 
-  /** How many columns of tiles are looked at, and how many of them may at most not be all zero. */
+  /** How many columns of tiles are looked at, and how many of them may at most not be all zero, by what was measured. */
   private static final int LOOKS = 64;
   private static final int WORTH_SKIPPING = GemmTiles.SIX ? 45 : 48;
 

@@ -16,7 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
  *     }
  * }</pre>
  *
- * <p>Ten rows and two vectors would take as many registers, but leave out only what is zero in all ten.
+ * <p>Ten rows and two vectors would take as many registers, but leave out only what is zero in all ten. Of each row there are
+ * four sums: l and r with the two vectors of the first panel, s and t with those of the next.
  */
 final class GemmTile5x4 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
