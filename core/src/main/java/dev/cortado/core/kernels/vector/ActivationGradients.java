@@ -11,13 +11,13 @@ import jdk.incubator.vector.FloatVector;
 
 /** dx (+)= dy * f'(y), a loop for each {@link Activation}. */
 final class ActivationGradients {
-  private static final Loop[] IDENTITY = {(o, from, to, s) -> identity(o.y, o.out, o.add, from, to)};
-  private static final Loop[] RELU = {(o, from, to, s) -> relu(o.x, o.y, o.out, o.add, from, to)};
-  private static final Loop[] LEAKY_RELU = {(o, from, to, s) -> leakyRelu(o.x, o.y, o.out, o.add, from, to)};
-  private static final Loop[] TANH = {(o, from, to, s) -> tanh(o.x, o.y, o.out, o.add, from, to)};
-  private static final Loop[] SIGMOID = {(o, from, to, s) -> sigmoid(o.x, o.y, o.out, o.add, from, to)};
-  private static final Loop[] SOFTPLUS = {(o, from, to, s) -> softplus(o.x, o.y, o.out, o.add, from, to)};
-  private static final Loop[] EXP = {(o, from, to, s) -> exp(o.x, o.y, o.out, o.add, from, to)};
+  private static final Loop[] IDENTITY = {new Identity()};
+  private static final Loop[] RELU = {new Relu()};
+  private static final Loop[] LEAKY_RELU = {new LeakyRelu()};
+  private static final Loop[] TANH = {new Tanh()};
+  private static final Loop[] SIGMOID = {new Sigmoid()};
+  private static final Loop[] SOFTPLUS = {new Softplus()};
+  private static final Loop[] EXP = {new Exp()};
 
   private ActivationGradients() {}
 
@@ -39,77 +39,125 @@ final class ActivationGradients {
     return f == Activation.SOFTPLUS ? Slices.COSTLY : Slices.CHEAP;
   }
 
-  private static void identity(float[] dy, float[] dx, boolean add, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      put(load(dy, i), dx, i, add);
-    }
-    for (; i < to; i++) {
-      put(dy[i], dx, i, add);
-    }
-  }
-
-  private static void relu(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      put(FloatVector.zero(Lanes.F).blend(load(dy, i), load(y, i).compare(GT, 0)), dx, i, add);
-    }
-    for (; i < to; i++) {
-      put(y[i] > 0 ? dy[i] : 0, dx, i, add);
+  private static final class Identity implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] dy = o.y;
+      float[] dx = o.out;
+      boolean add = o.add;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        put(load(dy, i), dx, i, add);
+      }
+      for (; i < to; i++) {
+        put(dy[i], dx, i, add);
+      }
     }
   }
 
-  private static void leakyRelu(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      FloatVector d = load(dy, i);
-      put(d.mul(0.01f).blend(d, load(y, i).compare(GT, 0)), dx, i, add);
-    }
-    for (; i < to; i++) {
-      put(y[i] > 0 ? dy[i] : 0.01f * dy[i], dx, i, add);
-    }
-  }
-
-  private static void tanh(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      FloatVector v = load(y, i);
-      put(load(dy, i).mul(v.neg().fma(v, FloatVector.broadcast(Lanes.F, 1f))), dx, i, add);
-    }
-    for (; i < to; i++) {
-      put(dy[i] * Math.fma(-y[i], y[i], 1f), dx, i, add);
+  private static final class Relu implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] y = o.x;
+      float[] dy = o.y;
+      float[] dx = o.out;
+      boolean add = o.add;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        put(FloatVector.zero(Lanes.F).blend(load(dy, i), load(y, i).compare(GT, 0)), dx, i, add);
+      }
+      for (; i < to; i++) {
+        put(y[i] > 0 ? dy[i] : 0, dx, i, add);
+      }
     }
   }
 
-  private static void sigmoid(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      FloatVector v = load(y, i);
-      put(load(dy, i).mul(v.neg().fma(v, v)), dx, i, add);
-    }
-    for (; i < to; i++) {
-      put(dy[i] * Math.fma(-y[i], y[i], y[i]), dx, i, add);
-    }
-  }
-
-  private static void softplus(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      FloatVector slope = FloatVector.broadcast(Lanes.F, 1f).sub(VectorMath.exp(load(y, i).neg()));
-      put(load(dy, i).mul(slope), dx, i, add);
-    }
-    for (; i < to; i++) {
-      put(dy[i] * (1 - ScalarMath.exp(-y[i])), dx, i, add);
+  private static final class LeakyRelu implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] y = o.x;
+      float[] dy = o.y;
+      float[] dx = o.out;
+      boolean add = o.add;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        FloatVector d = load(dy, i);
+        put(d.mul(0.01f).blend(d, load(y, i).compare(GT, 0)), dx, i, add);
+      }
+      for (; i < to; i++) {
+        put(y[i] > 0 ? dy[i] : 0.01f * dy[i], dx, i, add);
+      }
     }
   }
 
-  private static void exp(float[] y, float[] dy, float[] dx, boolean add, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      put(load(dy, i).mul(load(y, i)), dx, i, add);
+  private static final class Tanh implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] y = o.x;
+      float[] dy = o.y;
+      float[] dx = o.out;
+      boolean add = o.add;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        FloatVector v = load(y, i);
+        put(load(dy, i).mul(v.neg().fma(v, FloatVector.broadcast(Lanes.F, 1f))), dx, i, add);
+      }
+      for (; i < to; i++) {
+        put(dy[i] * Math.fma(-y[i], y[i], 1f), dx, i, add);
+      }
     }
-    for (; i < to; i++) {
-      put(dy[i] * y[i], dx, i, add);
+  }
+
+  private static final class Sigmoid implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] y = o.x;
+      float[] dy = o.y;
+      float[] dx = o.out;
+      boolean add = o.add;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        FloatVector v = load(y, i);
+        put(load(dy, i).mul(v.neg().fma(v, v)), dx, i, add);
+      }
+      for (; i < to; i++) {
+        put(dy[i] * Math.fma(-y[i], y[i], y[i]), dx, i, add);
+      }
+    }
+  }
+
+  private static final class Softplus implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] y = o.x;
+      float[] dy = o.y;
+      float[] dx = o.out;
+      boolean add = o.add;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        FloatVector slope = FloatVector.broadcast(Lanes.F, 1f).sub(VectorMath.exp(load(y, i).neg()));
+        put(load(dy, i).mul(slope), dx, i, add);
+      }
+      for (; i < to; i++) {
+        put(dy[i] * (1 - ScalarMath.exp(-y[i])), dx, i, add);
+      }
+    }
+  }
+
+  private static final class Exp implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] y = o.x;
+      float[] dy = o.y;
+      float[] dx = o.out;
+      boolean add = o.add;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        put(load(dy, i).mul(load(y, i)), dx, i, add);
+      }
+      for (; i < to; i++) {
+        put(dy[i] * y[i], dx, i, add);
+      }
     }
   }
 }

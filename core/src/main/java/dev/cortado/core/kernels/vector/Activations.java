@@ -17,17 +17,14 @@ import jdk.incubator.vector.FloatVector;
  * time.
  */
 final class Activations {
-  static final Loop[] RELU = {(o, from, to, s) -> relu(o.x, o.out, from, to)};
-  static final Loop[] LEAKY_RELU = {(o, from, to, s) -> leakyRelu(o.x, o.out, from, to)};
-  static final Loop[] TANH = {(o, from, to, s) -> tanh(o.x, o.out, from, to)};
-  static final Loop[] SIGMOID = {(o, from, to, s) -> sigmoid(o.x, o.out, from, to)};
+  static final Loop[] RELU = {new Relu()};
+  static final Loop[] LEAKY_RELU = {new LeakyRelu()};
+  static final Loop[] TANH = {new Tanh()};
+  static final Loop[] SIGMOID = {new Sigmoid()};
   /** Two steps, as one is at the limit of what C2 inlines (see {@link Slices}). */
-  static final Loop[] SOFTPLUS = {
-    (o, from, to, s) -> expOfNegative(o.x, s.buffer(to - from), from, to),
-    (o, from, to, s) -> softplus(o.x, s.buffer(0), o.out, from, to)
-  };
-  static final Loop[] EXP = {(o, from, to, s) -> exp(o.x, o.out, from, to)};
-  static final Loop[] LOG = {(o, from, to, s) -> log(o.x, o.out, from, to)};
+  static final Loop[] SOFTPLUS = {new ExpOfNegative(false), new Softplus()};
+  static final Loop[] EXP = {new Exp()};
+  static final Loop[] LOG = {new Log()};
 
   private Activations() {}
 
@@ -51,102 +48,145 @@ final class Activations {
     };
   }
 
-  private static void relu(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.relu(load(x, i)).intoArray(y, i);
-    }
-    for (; i < to; i++) {
-      y[i] = x[i] <= 0 ? 0 : x[i];
-    }
-  }
-
-  private static void leakyRelu(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.leakyRelu(load(x, i)).intoArray(y, i);
-    }
-    for (; i < to; i++) {
-      y[i] = x[i] > 0 ? x[i] : 0.01f * x[i];
-    }
-  }
-
-  private static void tanh(float[] x, float[] y, int from, int to) {
-    int i = from;
-    int whole = to - (to - from) % COUNT;
-    if (i < whole) {
-      FloatVector next = load(x, i);
-      for (; i < whole; i += COUNT) {
-        FloatVector now = next;
-        next = load(x, Math.min(i + COUNT, whole - COUNT));
-        VectorMath.tanh(now).intoArray(y, i);
+  private static final class Relu implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] y = o.out;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        VectorMath.relu(load(x, i)).intoArray(y, i);
+      }
+      for (; i < to; i++) {
+        y[i] = x[i] <= 0 ? 0 : x[i];
       }
     }
-    for (; i < to; i++) {
-      y[i] = ScalarMath.tanh(x[i]);
-    }
   }
 
-  private static void sigmoid(float[] x, float[] y, int from, int to) {
-    int i = from;
-    int whole = to - (to - from) % COUNT;
-    if (i < whole) {
-      FloatVector next = load(x, i);
-      for (; i < whole; i += COUNT) {
-        FloatVector now = next;
-        next = load(x, Math.min(i + COUNT, whole - COUNT));
-        VectorMath.sigmoid(now).intoArray(y, i);
+  private static final class LeakyRelu implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] y = o.out;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        VectorMath.leakyRelu(load(x, i)).intoArray(y, i);
+      }
+      for (; i < to; i++) {
+        y[i] = x[i] > 0 ? x[i] : 0.01f * x[i];
       }
     }
-    for (; i < to; i++) {
-      y[i] = ScalarMath.sigmoid(x[i]);
-    }
   }
 
-  // e[i] = exp(-|x[i]|), e counted from the first element of the part
-  static void expOfNegative(float[] x, float[] e, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.expOfNegative(load(x, i)).intoArray(e, i - from);
-    }
-    for (; i < to; i++) {
-      e[i - from] = ScalarMath.exp(-Math.abs(x[i]));
-    }
-  }
-
-  private static void softplus(float[] x, float[] e, float[] y, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.softplus(load(x, i), load(e, i - from)).intoArray(y, i);
-    }
-    for (; i < to; i++) {
-      y[i] = ScalarMath.softplus(x[i]);
-    }
-  }
-
-  private static void exp(float[] x, float[] y, int from, int to) {
-    int i = from;
-    int whole = to - (to - from) % COUNT;
-    if (i < whole) {
-      FloatVector next = load(x, i);
-      for (; i < whole; i += COUNT) {
-        FloatVector now = next;
-        next = load(x, Math.min(i + COUNT, whole - COUNT));
-        VectorMath.exp(now).intoArray(y, i);
+  private static final class Tanh implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] y = o.out;
+      int i = from;
+      int whole = to - (to - from) % COUNT;
+      if (i < whole) {
+        FloatVector next = load(x, i);
+        for (; i < whole; i += COUNT) {
+          FloatVector now = next;
+          next = load(x, Math.min(i + COUNT, whole - COUNT));
+          VectorMath.tanh(now).intoArray(y, i);
+        }
+      }
+      for (; i < to; i++) {
+        y[i] = ScalarMath.tanh(x[i]);
       }
     }
-    for (; i < to; i++) {
-      y[i] = ScalarMath.exp(x[i]);
+  }
+
+  private static final class Sigmoid implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] y = o.out;
+      int i = from;
+      int whole = to - (to - from) % COUNT;
+      if (i < whole) {
+        FloatVector next = load(x, i);
+        for (; i < whole; i += COUNT) {
+          FloatVector now = next;
+          next = load(x, Math.min(i + COUNT, whole - COUNT));
+          VectorMath.sigmoid(now).intoArray(y, i);
+        }
+      }
+      for (; i < to; i++) {
+        y[i] = ScalarMath.sigmoid(x[i]);
+      }
     }
   }
 
-  private static void log(float[] x, float[] y, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.log(load(x, i)).intoArray(y, i);
+  // e[i] = exp(-|x[i]|), for elements or for those of rows; e counted from the first element of the part
+  record ExpOfNegative(boolean rows) implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      int first = rows ? from * o.columns : from;
+      int end = rows ? to * o.columns : to;
+      float[] e = scratch.buffer(end - first);
+      int i = first;
+      for (; i < end - (end - first) % COUNT; i += COUNT) {
+        VectorMath.expOfNegative(load(x, i)).intoArray(e, i - first);
+      }
+      for (; i < end; i++) {
+        e[i - first] = ScalarMath.exp(-Math.abs(x[i]));
+      }
     }
-    for (; i < to; i++) {
-      y[i] = ScalarMath.log(x[i]);
+  }
+
+  private static final class Softplus implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] e = scratch.buffer(0);
+      float[] y = o.out;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        VectorMath.softplus(load(x, i), load(e, i - from)).intoArray(y, i);
+      }
+      for (; i < to; i++) {
+        y[i] = ScalarMath.softplus(x[i]);
+      }
+    }
+  }
+
+  private static final class Exp implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] y = o.out;
+      int i = from;
+      int whole = to - (to - from) % COUNT;
+      if (i < whole) {
+        FloatVector next = load(x, i);
+        for (; i < whole; i += COUNT) {
+          FloatVector now = next;
+          next = load(x, Math.min(i + COUNT, whole - COUNT));
+          VectorMath.exp(now).intoArray(y, i);
+        }
+      }
+      for (; i < to; i++) {
+        y[i] = ScalarMath.exp(x[i]);
+      }
+    }
+  }
+
+  private static final class Log implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] y = o.out;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        VectorMath.log(load(x, i)).intoArray(y, i);
+      }
+      for (; i < to; i++) {
+        y[i] = ScalarMath.log(x[i]);
+      }
     }
   }
 }

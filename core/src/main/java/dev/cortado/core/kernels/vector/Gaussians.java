@@ -15,18 +15,10 @@ import jdk.incubator.vector.FloatVector;
  * variance a column, {@code stride}, the step of the log variance from row to row, is 0.
  */
 final class Gaussians {
-  static final Loop[] LIKELIHOOD = {
-    (o, from, to, s) -> likelihood(o.x, o.y, stride(o), o.z, o.out, o.columns, from, to, s.sums)
-  };
-  static final Loop[] MEAN_GRADIENT = {
-    (o, from, to, s) -> meanGradient(o.x, o.y, stride(o), o.z, o.w, o.out, o.columns, o.add, from, to)
-  };
-  static final Loop[] VARIANCE_GRADIENT = {
-    (o, from, to, s) -> varianceGradient(o.x, o.y, o.z, o.w, o.out, o.columns, o.add, from, to)
-  };
-  static final Loop[] COLUMN_VARIANCE_GRADIENT = {
-    (o, from, to, s) -> columnVarianceGradient(o.x, o.y, o.z, o.w, o.out, o.rows, o.columns, o.add, from, to)
-  };
+  static final Loop[] LIKELIHOOD = {new Likelihood()};
+  static final Loop[] MEAN_GRADIENT = {new MeanGradient()};
+  static final Loop[] VARIANCE_GRADIENT = {new VarianceGradient()};
+  static final Loop[] COLUMN_VARIANCE_GRADIENT = {new ColumnVarianceGradient()};
 
   private static final float LOG_2PI = 1.8378770664093453f;
 
@@ -37,88 +29,126 @@ final class Gaussians {
   }
 
   // s[j % 16] += fma((target - mean)^2, exp(-l), l + log(2 pi)); rows[i] = 0.5 * the tree
-  private static void likelihood(float[] mean, float[] logVariance, int stride, float[] targets, float[] rows, int d,
-      int from, int to, float[] sums) {
-    int whole = Reductions.whole(d);
-    for (int i = from; i < to; i++) {
-      int at = i * d;
-      int variance = i * stride;
-      for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
-        FloatVector s = FloatVector.zero(F);
-        for (int j = lane; j < whole; j += ACCUMULATORS) {
-          FloatVector l = load(logVariance, variance + j);
-          FloatVector difference = load(targets, at + j).sub(load(mean, at + j));
-          s = s.add(difference.mul(difference).fma(VectorMath.exp(l.neg()), l.add(LOG_2PI)));
+  private static final class Likelihood implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] mean = o.x;
+      float[] logVariance = o.y;
+      int stride = stride(o);
+      float[] targets = o.z;
+      float[] rows = o.out;
+      int d = o.columns;
+      float[] sums = scratch.sums;
+      int whole = Reductions.whole(d);
+      for (int i = from; i < to; i++) {
+        int at = i * d;
+        int variance = i * stride;
+        for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
+          FloatVector s = FloatVector.zero(F);
+          for (int j = lane; j < whole; j += ACCUMULATORS) {
+            FloatVector l = load(logVariance, variance + j);
+            FloatVector difference = load(targets, at + j).sub(load(mean, at + j));
+            s = s.add(difference.mul(difference).fma(VectorMath.exp(l.neg()), l.add(LOG_2PI)));
+          }
+          s.intoArray(sums, lane);
         }
-        s.intoArray(sums, lane);
+        for (int j = whole; j < d; j++) {
+          float l = logVariance[variance + j];
+          float difference = targets[at + j] - mean[at + j];
+          sums[j - whole] += Math.fma(difference * difference, ScalarMath.exp(-l), l + LOG_2PI);
+        }
+        rows[i] = 0.5f * Reductions.total(sums);
       }
-      for (int j = whole; j < d; j++) {
-        float l = logVariance[variance + j];
-        float difference = targets[at + j] - mean[at + j];
-        sums[j - whole] += Math.fma(difference * difference, ScalarMath.exp(-l), l + LOG_2PI);
-      }
-      rows[i] = 0.5f * Reductions.total(sums);
     }
   }
 
   // dmean[i, j] (+)= (drows[i] * (mean - target)) * exp(-l)
-  private static void meanGradient(float[] mean, float[] logVariance, int stride, float[] targets, float[] drows,
-      float[] dmean, int d, boolean add, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int at = i * d;
-      int variance = i * stride;
-      int j = 0;
-      for (; j < d - d % COUNT; j += COUNT) {
-        FloatVector precision = VectorMath.exp(load(logVariance, variance + j).neg());
-        FloatVector difference = load(mean, at + j).sub(load(targets, at + j));
-        put(difference.mul(drows[i]).mul(precision), dmean, at + j, add);
-      }
-      for (; j < d; j++) {
-        float precision = ScalarMath.exp(-logVariance[variance + j]);
-        put((drows[i] * (mean[at + j] - targets[at + j])) * precision, dmean, at + j, add);
+  private static final class MeanGradient implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] mean = o.x;
+      float[] logVariance = o.y;
+      int stride = stride(o);
+      float[] targets = o.z;
+      float[] drows = o.w;
+      float[] dmean = o.out;
+      int d = o.columns;
+      boolean add = o.add;
+      for (int i = from; i < to; i++) {
+        int at = i * d;
+        int variance = i * stride;
+        int j = 0;
+        for (; j < d - d % COUNT; j += COUNT) {
+          FloatVector precision = VectorMath.exp(load(logVariance, variance + j).neg());
+          FloatVector difference = load(mean, at + j).sub(load(targets, at + j));
+          put(difference.mul(drows[i]).mul(precision), dmean, at + j, add);
+        }
+        for (; j < d; j++) {
+          float precision = ScalarMath.exp(-logVariance[variance + j]);
+          put((drows[i] * (mean[at + j] - targets[at + j])) * precision, dmean, at + j, add);
+        }
       }
     }
   }
 
   // dlogVariance[i, j] (+)= (0.5 * drows[i]) * fma(-(target - mean)^2, exp(-l), 1)
-  private static void varianceGradient(float[] mean, float[] logVariance, float[] targets, float[] drows,
-      float[] dlogVariance, int d, boolean add, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float scale = 0.5f * drows[i];
-      int j = i * d;
-      int end = j + d;
-      for (; j < end - d % COUNT; j += COUNT) {
-        FloatVector precision = VectorMath.exp(load(logVariance, j).neg());
-        put(slope(mean, targets, j, precision).mul(scale), dlogVariance, j, add);
-      }
-      for (; j < end; j++) {
-        put(scale * slope(mean[j], targets[j], ScalarMath.exp(-logVariance[j])), dlogVariance, j, add);
+  private static final class VarianceGradient implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] mean = o.x;
+      float[] logVariance = o.y;
+      float[] targets = o.z;
+      float[] drows = o.w;
+      float[] dlogVariance = o.out;
+      int d = o.columns;
+      boolean add = o.add;
+      for (int i = from; i < to; i++) {
+        float scale = 0.5f * drows[i];
+        int j = i * d;
+        int end = j + d;
+        for (; j < end - d % COUNT; j += COUNT) {
+          FloatVector precision = VectorMath.exp(load(logVariance, j).neg());
+          put(slope(mean, targets, j, precision).mul(scale), dlogVariance, j, add);
+        }
+        for (; j < end; j++) {
+          put(scale * slope(mean[j], targets[j], ScalarMath.exp(-logVariance[j])), dlogVariance, j, add);
+        }
       }
     }
   }
 
   // for each row i: dlogVariance[j] += (0.5 * drows[i]) * fma(-(target - mean)^2, exp(-l[j]), 1), from 0 or the old value
-  private static void columnVarianceGradient(float[] mean, float[] logVariance, float[] targets, float[] drows,
-      float[] dlogVariance, int n, int d, boolean add, int from, int to) {
-    if (!add) {
-      Arrays.fill(dlogVariance, from, to, 0);
-    }
-    int j = from;
-    for (; j < to - (to - from) % COUNT; j += COUNT) {
-      FloatVector precision = VectorMath.exp(load(logVariance, j).neg());
-      FloatVector s = load(dlogVariance, j);
-      for (int i = 0; i < n; i++) {
-        s = s.add(slope(mean, targets, i * d + j, precision).mul(0.5f * drows[i]));
+  private static final class ColumnVarianceGradient implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] mean = o.x;
+      float[] logVariance = o.y;
+      float[] targets = o.z;
+      float[] drows = o.w;
+      float[] dlogVariance = o.out;
+      int n = o.rows;
+      int d = o.columns;
+      boolean add = o.add;
+      if (!add) {
+        Arrays.fill(dlogVariance, from, to, 0);
       }
-      s.intoArray(dlogVariance, j);
-    }
-    for (; j < to; j++) {
-      float precision = ScalarMath.exp(-logVariance[j]);
-      float s = dlogVariance[j];
-      for (int i = 0; i < n; i++) {
-        s += (0.5f * drows[i]) * slope(mean[i * d + j], targets[i * d + j], precision);
+      int j = from;
+      for (; j < to - (to - from) % COUNT; j += COUNT) {
+        FloatVector precision = VectorMath.exp(load(logVariance, j).neg());
+        FloatVector s = load(dlogVariance, j);
+        for (int i = 0; i < n; i++) {
+          s = s.add(slope(mean, targets, i * d + j, precision).mul(0.5f * drows[i]));
+        }
+        s.intoArray(dlogVariance, j);
       }
-      dlogVariance[j] = s;
+      for (; j < to; j++) {
+        float precision = ScalarMath.exp(-logVariance[j]);
+        float s = dlogVariance[j];
+        for (int i = 0; i < n; i++) {
+          s += (0.5f * drows[i]) * slope(mean[i * d + j], targets[i * d + j], precision);
+        }
+        dlogVariance[j] = s;
+      }
     }
   }
 

@@ -162,25 +162,19 @@ final class GemmBlock {
   }
 
   private void tileInPlace(int count, int at) {
-    if (fromZero) {
-      run(count, zeros, 0, 0, o.out, at, o.outRow);
-    } else {
-      run(count, o.out, at, o.outRow, o.out, at, o.outRow);
-    }
+    run(count, fromZero ? zeros : o.out, fromZero ? 0 : at, fromZero ? 0 : o.outRow, o.out, at, o.outRow);
   }
 
   /** A tile at an edge, or of a result that is stored transposed: by way of a buffer that takes a whole one. */
   private void tileByCopy(int count, int at, int width, int columns) {
-    if (fromZero) {
-      run(count, zeros, 0, 0, tile, 0, width);
-    } else {
+    if (!fromZero) {
       if (o.outColumn == 1) {
         Panel.move(o.out, at, o.outRow, count, columns, tile, 0, width);
       } else {
         Panel.turn(o.out, at, o.outColumn, columns, count, tile, 0, width);
       }
-      run(count, tile, 0, width, tile, 0, width);
     }
+    run(count, fromZero ? zeros : tile, 0, fromZero ? 0 : width, tile, 0, width);
     if (o.outColumn == 1) {
       Panel.move(tile, 0, width, count, columns, o.out, at, o.outRow);
     } else {

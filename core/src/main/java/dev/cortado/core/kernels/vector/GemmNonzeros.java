@@ -109,7 +109,9 @@ final class GemmNonzeros {
     }
     int whole = rows / ROWS;
     Arrays.fill(counts, 0, whole, 0);
-    columns(o.p, from, o.pStep, whole, depth, data, places, counts);
+    if (whole > 0) {
+      columns(o.p, from, o.pStep, whole, depth, data, places, counts);
+    }
     if (whole * ROWS < rows) {
       rest(o.p, from + whole * ROWS, o.pStep, rows - whole * ROWS, depth, data, places, first(whole));
       counts[whole] = depth;
@@ -174,28 +176,40 @@ final class GemmNonzeros {
   }
 
   /**
-   * All whole tiles, where columns are contiguous. A column that is all zero is copied, too, to where the next one goes. The
-   * first loop does as vectors what the second one says: what a vector takes from the next tile, the next column overwrites,
-   * and behind the last column there is a gap.
+   * All whole tiles, where columns are contiguous. A column that is all zero is copied, too, to where the next one goes. It is
+   * taken as vectors as long as none reaches past the end of p.
    */
   private static void columns(
       float[] p, int from, int step, int tiles, int depth, float[] data, int[] places, int[] counts) {
-    int j = 0;
-    if (L >= ROWS) {
-      int last = p.length - (tiles - 1) * ROWS - L; // from where vectors would reach past the end
-      for (; j < depth && from + j * step <= last; j++) {
-        int at = from + j * step;
-        for (int t = 0; t < tiles; t++) {
-          FloatVector x = FloatVector.fromArray(S, p, at);
-          int c = t * APART + counts[t];
-          x.intoArray(data, c * COLUMN);
-          places[c] = j * GemmRight.PANEL;
-          counts[t] += oneUnlessZero(x.compare(VectorOperators.NE, 0f).and(TILE).trueCount());
-          at += ROWS;
-        }
+    int last = p.length - (tiles - 1) * ROWS - L;
+    int vectors = L < ROWS || last < from ? 0 : Math.min(depth, (last - from) / step + 1);
+    if (vectors > 0) {
+      columnsAsVectors(p, from, step, tiles, vectors, data, places, counts);
+    }
+    if (vectors < depth) {
+      columnsOneByOne(p, from, step, tiles, vectors, depth, data, places, counts);
+    }
+  }
+
+  /** What a vector takes from the next tile, the next column overwrites, and behind the last column there is a gap. */
+  private static void columnsAsVectors(
+      float[] p, int from, int step, int tiles, int depth, float[] data, int[] places, int[] counts) {
+    for (int j = 0; j < depth; j++) {
+      int at = from + j * step;
+      for (int t = 0; t < tiles; t++) {
+        FloatVector x = FloatVector.fromArray(S, p, at);
+        int c = t * APART + counts[t];
+        x.intoArray(data, c * COLUMN);
+        places[c] = j * GemmRight.PANEL;
+        counts[t] += oneUnlessZero(x.compare(VectorOperators.NE, 0f).and(TILE).trueCount());
+        at += ROWS;
       }
     }
-    for (; j < depth; j++) {
+  }
+
+  private static void columnsOneByOne(
+      float[] p, int from, int step, int tiles, int first, int depth, float[] data, int[] places, int[] counts) {
+    for (int j = first; j < depth; j++) {
       int at = from + j * step;
       for (int t = 0; t < tiles; t++) {
         int c = t * APART + counts[t];
@@ -215,11 +229,10 @@ final class GemmNonzeros {
   /** A tile of fewer rows, with zeros for the others; all its columns are kept. */
   private static void rest(float[] p, int from, int step, int rows, int depth, float[] data, int[] places, int first) {
     for (int j = 0; j < depth; j++) {
-      int c = first + j;
-      for (int i = 0; i < ROWS; i++) {
-        data[c * COLUMN + i] = i < rows ? p[from + j * step + i] : 0;
-      }
-      places[c] = j * GemmRight.PANEL;
+      int to = (first + j) * COLUMN;
+      System.arraycopy(p, from + j * step, data, to, rows);
+      Arrays.fill(data, to + rows, to + ROWS, 0);
+      places[first + j] = j * GemmRight.PANEL;
     }
   }
 

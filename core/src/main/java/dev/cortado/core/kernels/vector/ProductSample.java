@@ -14,12 +14,12 @@ final class ProductSample {
           Sample.data(columns, depth), Sample.data(1, columns), Tensor.zeros(rows, columns));
     }
 
-    /** With zeros on the left but in every 16th column, for {@link GemmNonzeros}. */
+    /** With zeros on the left but in every 16th column, and of a whole tile, for {@link GemmNonzeros}. */
     static Operands withZeros(int rows, int depth, int columns) {
       Operands all = of(rows, depth, columns);
       for (int i = 0; i < rows; i++) {
         for (int k = 0; k < depth; k++) {
-          if (k % 16 != 5) {
+          if (k % 16 != 5 || i / GemmTiles.LISTED == 1) {
             all.left.data()[i * depth + k] = 0;
             all.leftTurned.data()[k * rows + i] = 0;
           }
@@ -41,12 +41,12 @@ final class ProductSample {
   static ProductSample whole() {
     return new ProductSample(
         Operands.of(22, 25, 39), // tiles of 10, 8 and 4 rows, or of 6; a whole panel and a ragged one
-        Operands.of(17, 25, 64), // in a . bT the result is turned
+        Operands.of(26, 25, 64), // tiles of 10, 8 and 8; in a . bT the result is turned
         Operands.of(10, 25, 64), // so few rows that panels are read in place
         Operands.of(2, 25, 39), // few rows
         Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
         Operands.of(97, 5, GemmTiles.LANES), // a single panel of one vector
-        Operands.withZeros(62, 96, 84)); // zeros that are left out; two whole panels and a ragged one, or five and one
+        Operands.withZeros(62, 90, 84)); // zeros that are left out; two whole panels and a ragged one, or five and one
   }
 
   /** Ways to cut one up for two threads. */
@@ -54,7 +54,8 @@ final class ProductSample {
     return new ProductSample(
         Operands.of(64, 64, 64), // between two columns
         Operands.of(300, 60, GemmTiles.LANES), // a single panel: between rows
-        Operands.of(33, 80, 64)); // not worth it; in a . bT the result is turned, and has a whole panel
+        Operands.of(33, 80, 64), // not worth it; in a . bT the result is turned, and has a whole panel
+        Operands.withZeros(40, GemmNonzeros.DEPTH + 8, 80)); // two blocks over k, and a panel of one vector beside whole ones
   }
 
   /** Calls the product at this place of {@link Kernel}. */

@@ -20,11 +20,9 @@ import jdk.incubator.vector.VectorShuffle;
  * of them; the last does also what remains after the last pair of vectors.
  */
 final class RandomVectors {
-  static final Loop[] UNIFORM = {RandomVectors::words, RandomVectors::uniform};
-  static final Loop[] NORMAL = {
-    RandomVectors::words, RandomVectors::radius, RandomVectors::turn, RandomVectors::angle, RandomVectors::mix
-  };
-  static final Loop[] DROPOUT_MASK = {RandomVectors::words, RandomVectors::dropoutMask};
+  static final Loop[] UNIFORM = {new Words(), new Uniform()};
+  static final Loop[] NORMAL = {new Words(), new Radius(), new Turn(), new Angle(), new Mix()};
+  static final Loop[] DROPOUT_MASK = {new Words(), new DropoutMask()};
 
   /** How many elements a pair of vectors holds: the blocks of one vector of 64-bit lanes. */
   private static final int PAIR = 2 * COUNT;
@@ -42,29 +40,33 @@ final class RandomVectors {
     return from + (to - from) / PAIR * PAIR;
   }
 
-  private static void words(Operands o, int from, int to, Scratch scratch) {
-    words(o.stream.seed(), o.stream.id(), o.stream.position(), o.out, from, whole(from, to));
-  }
-
   // Of each pair of vectors the first gets words 0 and 2 of its blocks, the second words 1 and 3.
-  private static void words(long seed, int id, long position, float[] out, int from, int to) {
-    int key0 = (int) seed;
-    int key1 = (int) (seed >>> 32);
-    for (int i = from; i < to; i += PAIR) {
-      LongVector c0 = LANE.add(i / 4);
-      LongVector c1 = LongVector.broadcast(Lanes.L, id & LOW);
-      LongVector c2 = LongVector.broadcast(Lanes.L, position);
-      LongVector c3 = LongVector.broadcast(Lanes.L, position >>> 32);
-      for (int round = 0; round < Philox.ROUNDS; round++) {
-        LongVector product0 = product(c0, Philox.MULTIPLIER_0);
-        LongVector product1 = product(c2, Philox.MULTIPLIER_1);
-        c0 = mixed(product1, c1, key0 + round * Philox.WEYL_0);
-        c1 = product1;
-        c2 = mixed(product0, c3, key1 + round * Philox.WEYL_1);
-        c3 = product0;
+  private static final class Words implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      long seed = o.stream.seed();
+      int id = o.stream.id();
+      long position = o.stream.position();
+      float[] out = o.out;
+      int whole = whole(from, to);
+      int key0 = (int) seed;
+      int key1 = (int) (seed >>> 32);
+      for (int i = from; i < whole; i += PAIR) {
+        LongVector c0 = LANE.add(i / 4);
+        LongVector c1 = LongVector.broadcast(Lanes.L, id & LOW);
+        LongVector c2 = LongVector.broadcast(Lanes.L, position);
+        LongVector c3 = LongVector.broadcast(Lanes.L, position >>> 32);
+        for (int round = 0; round < Philox.ROUNDS; round++) {
+          LongVector product0 = product(c0, Philox.MULTIPLIER_0);
+          LongVector product1 = product(c2, Philox.MULTIPLIER_1);
+          c0 = mixed(product1, c1, key0 + round * Philox.WEYL_0);
+          c1 = product1;
+          c2 = mixed(product0, c3, key1 + round * Philox.WEYL_1);
+          c3 = product0;
+        }
+        both(c0, c2).intoArray(out, i);
+        both(c1, c3).intoArray(out, i + COUNT);
       }
-      both(c0, c2).intoArray(out, i);
-      both(c1, c3).intoArray(out, i + COUNT);
     }
   }
 
@@ -89,27 +91,33 @@ final class RandomVectors {
   }
 
   // out[i] = uniform(word i)
-  private static void uniform(Operands o, int from, int to, Scratch scratch) {
-    float[] out = o.out;
-    int whole = whole(from, to);
-    for (int i = from; i < whole; i += PAIR) {
-      interleave(uniform(load(out, i)), uniform(load(out, i + COUNT)), out, i);
-    }
-    for (int i = whole; i < to; i++) {
-      out[i] = Philox.uniform(word(o, i, scratch));
+  private static final class Uniform implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] out = o.out;
+      int whole = whole(from, to);
+      for (int i = from; i < whole; i += PAIR) {
+        interleave(uniform(load(out, i)), uniform(load(out, i + COUNT)), out, i);
+      }
+      for (int i = whole; i < to; i++) {
+        out[i] = Philox.uniform(word(o, i, scratch));
+      }
     }
   }
 
   // out[i] = uniform(word i) < keep ? 1 / keep : 0
-  private static void dropoutMask(Operands o, int from, int to, Scratch scratch) {
-    float[] out = o.out;
-    float keep = o.factor;
-    int whole = whole(from, to);
-    for (int i = from; i < whole; i += PAIR) {
-      interleave(kept(load(out, i), keep), kept(load(out, i + COUNT), keep), out, i);
-    }
-    for (int i = whole; i < to; i++) {
-      out[i] = Philox.uniform(word(o, i, scratch)) < keep ? 1 / keep : 0;
+  private static final class DropoutMask implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] out = o.out;
+      float keep = o.factor;
+      int whole = whole(from, to);
+      for (int i = from; i < whole; i += PAIR) {
+        interleave(kept(load(out, i), keep), kept(load(out, i + COUNT), keep), out, i);
+      }
+      for (int i = whole; i < to; i++) {
+        out[i] = Philox.uniform(word(o, i, scratch)) < keep ? 1 / keep : 0;
+      }
     }
   }
 
@@ -118,50 +126,62 @@ final class RandomVectors {
   }
 
   // of each pair, out[i] = radius(word i)
-  private static void radius(Operands o, int from, int to, Scratch scratch) {
-    float[] out = o.out;
-    int whole = whole(from, to);
-    for (int i = from; i < whole; i += PAIR) {
-      FloatVector u = VectorMath.toFloat(load(out, i).reinterpretAsInts().lanewise(LSHR, 8)).fma(0x1p-24f, 0x1p-25f);
-      VectorMath.log(u, FloatVector.zero(Lanes.F)).mul(-2).sqrt().intoArray(out, i);
+  private static final class Radius implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] out = o.out;
+      int whole = whole(from, to);
+      for (int i = from; i < whole; i += PAIR) {
+        FloatVector u = VectorMath.toFloat(load(out, i).reinterpretAsInts().lanewise(LSHR, 8)).fma(0x1p-24f, 0x1p-25f);
+        VectorMath.log(u, FloatVector.zero(Lanes.F)).mul(-2).sqrt().intoArray(out, i);
+      }
     }
   }
 
   // of each second vector, out[i] = uniform(word i) - 0.5
-  private static void turn(Operands o, int from, int to, Scratch scratch) {
-    float[] out = o.out;
-    int whole = whole(from, to);
-    for (int i = from + COUNT; i < whole; i += PAIR) {
-      uniform(load(out, i)).sub(0.5f).intoArray(out, i);
+  private static final class Turn implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] out = o.out;
+      int whole = whole(from, to);
+      for (int i = from + COUNT; i < whole; i += PAIR) {
+        uniform(load(out, i)).sub(0.5f).intoArray(out, i);
+      }
     }
   }
 
   // of each pair of vectors, the first times cosOfTurn, the second sinOfTurn times the first
-  private static void angle(Operands o, int from, int to, Scratch scratch) {
-    float[] out = o.out;
-    int whole = whole(from, to);
-    for (int i = from; i < whole; i += PAIR) {
-      FloatVector radius = load(out, i);
-      FloatVector half = load(out, i + COUNT);
-      FloatVector quarter = VectorMath.quarterOfCosine(half);
-      radius.mul(VectorMath.sineOfQuarter(quarter)).intoArray(out, i);
-      radius.mul(VectorMath.sineOfTurn(half, quarter)).intoArray(out, i + COUNT);
+  private static final class Angle implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] out = o.out;
+      int whole = whole(from, to);
+      for (int i = from; i < whole; i += PAIR) {
+        FloatVector radius = load(out, i);
+        FloatVector half = load(out, i + COUNT);
+        FloatVector quarter = VectorMath.quarterOfCosine(half);
+        radius.mul(VectorMath.sineOfQuarter(quarter)).intoArray(out, i);
+        radius.mul(VectorMath.sineOfTurn(half, quarter)).intoArray(out, i + COUNT);
+      }
     }
   }
 
   // out[i] = radius(word i) * cosOfTurn(word i + 1), out[i + 1] = radius(word i) * sinOfTurn(word i + 1)
-  private static void mix(Operands o, int from, int to, Scratch scratch) {
-    float[] out = o.out;
-    int whole = whole(from, to);
-    for (int i = from; i < whole; i += PAIR) {
-      interleave(load(out, i), load(out, i + COUNT), out, i);
-    }
-    for (int i = whole; i < to; i += 2) {
-      float radius = ScalarMath.radius(word(o, i, scratch));
-      float turn = Philox.uniform(word(o, i + 1, scratch));
-      out[i] = radius * ScalarMath.cosOfTurn(turn);
-      if (i + 1 < to) {
-        out[i + 1] = radius * ScalarMath.sinOfTurn(turn);
+  private static final class Mix implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] out = o.out;
+      int whole = whole(from, to);
+      for (int i = from; i < whole; i += PAIR) {
+        interleave(load(out, i), load(out, i + COUNT), out, i);
+      }
+      for (int i = whole; i < to; i += 2) {
+        float radius = ScalarMath.radius(word(o, i, scratch));
+        float turn = Philox.uniform(word(o, i + 1, scratch));
+        out[i] = radius * ScalarMath.cosOfTurn(turn);
+        if (i + 1 < to) {
+          out[i + 1] = radius * ScalarMath.sinOfTurn(turn);
+        }
       }
     }
   }

@@ -17,16 +17,9 @@ final class Reductions {
   static final int ACCUMULATORS = 16;
 
   /** out[row] (+)= sum over j of x[row, j] */
-  static final Loop[] SUM_COLUMNS = {(o, from, to, s) -> sumColumns(o.x, o.out, o.columns, o.add, from, to, s.sums)};
+  static final Loop[] SUM_COLUMNS = {new SumColumns()};
   /** out[row] = sum over j of x[row, j]^2 of gradient number row, as of {@code clipScale}. */
-  static final Loop[] SQUARES = {
-    (o, from, to, s) -> {
-      for (int i = from; i < to; i++) {
-        float[] gradient = o.gradients[i].data();
-        o.out[i] = dot(gradient, gradient, s.sums);
-      }
-    }
-  };
+  static final Loop[] SQUARES = {new Squares()};
 
   private Reductions() {}
 
@@ -45,9 +38,27 @@ final class Reductions {
   }
 
   // for each row i: s[j % 16] += x[i, j], then the tree
-  private static void sumColumns(float[] x, float[] column, int d, boolean add, int from, int to, float[] sums) {
-    for (int i = from; i < to; i++) {
-      put(sum(x, i * d, d, sums), column, i, add);
+  private static final class SumColumns implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] column = o.out;
+      int d = o.columns;
+      boolean add = o.add;
+      float[] sums = scratch.sums;
+      for (int i = from; i < to; i++) {
+        put(sum(x, i * d, d, sums), column, i, add);
+      }
+    }
+  }
+
+  private static final class Squares implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      for (int i = from; i < to; i++) {
+        float[] gradient = o.gradients[i].data();
+        o.out[i] = dot(gradient, gradient, scratch.sums);
+      }
     }
   }
 

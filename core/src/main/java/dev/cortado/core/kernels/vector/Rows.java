@@ -10,23 +10,24 @@ import jdk.incubator.vector.FloatVector;
 
 /** A row, a column or a block spread over a matrix, in slices of rows; and the sum of all rows, in slices of columns. */
 final class Rows {
-  static final Loop[] ADD_ROW = {(o, from, to, s) -> addRow(o.x, o.out, o.columns, o.add, from, to)};
-  static final Loop[] ADD_COLUMN = {
-    (o, from, to, s) -> addColumn(o.factor, o.x, o.out, o.columns, o.add, from, to)
-  };
-  static final Loop[] MULTIPLY_ROWS = {
-    (o, from, to, s) -> multiplyRows(o.x, o.y, o.out, o.columns, o.add, from, to)
-  };
-  static final Loop[] SUM_ROWS = {
-    (o, from, to, s) -> sumRows(o.x, o.out, o.rows, o.columns, o.add, from, to)
-  };
+  static final Loop[] ADD_ROW = {new AddRow()};
+  static final Loop[] ADD_COLUMN = {new AddColumn()};
+  static final Loop[] MULTIPLY_ROWS = {new MultiplyRows()};
+  static final Loop[] SUM_ROWS = {new SumRows()};
 
   private Rows() {}
 
   // out[i, j] (+)= row[j]
-  private static void addRow(float[] row, float[] out, int d, boolean add, int from, int to) {
-    for (int i = from; i < to; i++) {
-      add(row, 0, out, i * d, d, add);
+  private static final class AddRow implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] row = o.x;
+      float[] out = o.out;
+      int d = o.columns;
+      boolean add = o.add;
+      for (int i = from; i < to; i++) {
+        add(row, 0, out, i * d, d, add);
+      }
     }
   }
 
@@ -42,31 +43,47 @@ final class Rows {
   }
 
   // out[i, j] (+)= factor * column[i]
-  private static void addColumn(float factor, float[] column, float[] out, int d, boolean add, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float value = factor * column[i];
-      int j = i * d;
-      int end = j + d;
-      FloatVector values = FloatVector.broadcast(F, value);
-      for (; j < end - d % COUNT; j += COUNT) {
-        put(values, out, j, add);
-      }
-      for (; j < end; j++) {
-        put(value, out, j, add);
+  private static final class AddColumn implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float factor = o.factor;
+      float[] column = o.x;
+      float[] out = o.out;
+      int d = o.columns;
+      boolean add = o.add;
+      for (int i = from; i < to; i++) {
+        float value = factor * column[i];
+        int j = i * d;
+        int end = j + d;
+        FloatVector values = FloatVector.broadcast(F, value);
+        for (; j < end - d % COUNT; j += COUNT) {
+          put(values, out, j, add);
+        }
+        for (; j < end; j++) {
+          put(value, out, j, add);
+        }
       }
     }
   }
 
   // out[i, j] (+)= column[i] * x[i, j]
-  private static void multiplyRows(float[] x, float[] column, float[] out, int d, boolean add, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int j = i * d;
-      int end = j + d;
-      for (; j < end - d % COUNT; j += COUNT) {
-        put(load(x, j).mul(column[i]), out, j, add);
-      }
-      for (; j < end; j++) {
-        put(column[i] * x[j], out, j, add);
+  private static final class MultiplyRows implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] column = o.y;
+      float[] out = o.out;
+      int d = o.columns;
+      boolean add = o.add;
+      for (int i = from; i < to; i++) {
+        int j = i * d;
+        int end = j + d;
+        for (; j < end - d % COUNT; j += COUNT) {
+          put(load(x, j).mul(column[i]), out, j, add);
+        }
+        for (; j < end; j++) {
+          put(column[i] * x[j], out, j, add);
+        }
       }
     }
   }
@@ -74,42 +91,50 @@ final class Rows {
   // for each row i: row[j] += x[i, j], from 0 or the old value. Four vectors of columns at a time, so that what is read of
   // a row is more than a cache line and the chains of additions need not wait for each other. Where they start is always
   // read: of a choice between a vector that is read and zero, C2 might make objects.
-  private static void sumRows(float[] x, float[] row, int n, int d, boolean add, int from, int to) {
-    if (!add) {
-      Arrays.fill(row, from, to, 0);
-    }
-    int j = from;
-    for (; j < to - (to - from) % (4 * COUNT); j += 4 * COUNT) {
-      FloatVector s0 = load(row, j);
-      FloatVector s1 = load(row, j + COUNT);
-      FloatVector s2 = load(row, j + 2 * COUNT);
-      FloatVector s3 = load(row, j + 3 * COUNT);
-      int at = j;
-      for (int i = 0; i < n; i++) {
-        s0 = s0.add(load(x, at));
-        s1 = s1.add(load(x, at + COUNT));
-        s2 = s2.add(load(x, at + 2 * COUNT));
-        s3 = s3.add(load(x, at + 3 * COUNT));
-        at += d;
+  private static final class SumRows implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] row = o.out;
+      int n = o.rows;
+      int d = o.columns;
+      boolean add = o.add;
+      if (!add) {
+        Arrays.fill(row, from, to, 0);
       }
-      s0.intoArray(row, j);
-      s1.intoArray(row, j + COUNT);
-      s2.intoArray(row, j + 2 * COUNT);
-      s3.intoArray(row, j + 3 * COUNT);
-    }
-    for (; j < to - (to - from) % COUNT; j += COUNT) {
-      FloatVector s = load(row, j);
-      for (int i = 0; i < n; i++) {
-        s = s.add(load(x, i * d + j));
+      int j = from;
+      for (; j < to - (to - from) % (4 * COUNT); j += 4 * COUNT) {
+        FloatVector s0 = load(row, j);
+        FloatVector s1 = load(row, j + COUNT);
+        FloatVector s2 = load(row, j + 2 * COUNT);
+        FloatVector s3 = load(row, j + 3 * COUNT);
+        int at = j;
+        for (int i = 0; i < n; i++) {
+          s0 = s0.add(load(x, at));
+          s1 = s1.add(load(x, at + COUNT));
+          s2 = s2.add(load(x, at + 2 * COUNT));
+          s3 = s3.add(load(x, at + 3 * COUNT));
+          at += d;
+        }
+        s0.intoArray(row, j);
+        s1.intoArray(row, j + COUNT);
+        s2.intoArray(row, j + 2 * COUNT);
+        s3.intoArray(row, j + 3 * COUNT);
       }
-      s.intoArray(row, j);
-    }
-    for (; j < to; j++) {
-      float s = row[j];
-      for (int i = 0; i < n; i++) {
-        s += x[i * d + j];
+      for (; j < to - (to - from) % COUNT; j += COUNT) {
+        FloatVector s = load(row, j);
+        for (int i = 0; i < n; i++) {
+          s = s.add(load(x, i * d + j));
+        }
+        s.intoArray(row, j);
       }
-      row[j] = s;
+      for (; j < to; j++) {
+        float s = row[j];
+        for (int i = 0; i < n; i++) {
+          s += x[i * d + j];
+        }
+        row[j] = s;
+      }
     }
   }
 }

@@ -47,7 +47,7 @@ final class Sample {
     labels = Tensor.zeros(rows, 1);
     labels.data()[0] = -1; // none
     result = Tensor.zeros(rows, 1);
-    gradients = new Tensor[] {a, b};
+    gradients = new Tensor[] {gradient(rows, columns), gradient(rows, columns)};
     states = new Tensor[] {Tensor.zeros(rows, columns), Tensor.zeros(rows, columns)};
     states2 = new Tensor[] {Tensor.zeros(rows, columns), Tensor.zeros(rows, columns)};
     weights = new Tensor[] {data(rows, columns), data(rows, columns)};
@@ -55,6 +55,13 @@ final class Sample {
     adam.correction2 = 1;
     adam.epsilon = 1;
     rmsProp.epsilon = 1;
+  }
+
+  /** The last one is 0, and so is what an optimiser keeps of it: of a unit that has gone out all are. */
+  private static Tensor gradient(int rows, int columns) {
+    Tensor t = data(rows, columns);
+    t.data()[t.size() - 1] = 0;
+    return t;
   }
 
   static Tensor data(int rows, int columns) {

@@ -15,10 +15,10 @@ import jdk.incubator.vector.FloatVector;
  * memory: each number is loaded and stored once. {@code factor} is the scale of the gradients.
  */
 final class Updates {
-  static final Loop[] SGD = {(o, from, to, s) -> all(Rule.SGD, o, from, to)};
-  static final Loop[] NESTEROV = {(o, from, to, s) -> all(Rule.NESTEROV, o, from, to)};
-  static final Loop[] RMS_PROP = {(o, from, to, s) -> all(Rule.RMS_PROP, o, from, to)};
-  static final Loop[] ADAM = {(o, from, to, s) -> all(Rule.ADAM, o, from, to)};
+  static final Loop[] SGD = {new Update(Rule.SGD)};
+  static final Loop[] NESTEROV = {new Update(Rule.NESTEROV)};
+  static final Loop[] RMS_PROP = {new Update(Rule.RMS_PROP)};
+  static final Loop[] ADAM = {new Update(Rule.ADAM)};
 
   private enum Rule { SGD, NESTEROV, RMS_PROP, ADAM }
 
@@ -36,14 +36,17 @@ final class Updates {
     return elements;
   }
 
-  private static void all(Rule rule, Operands o, int from, int to) {
-    int total = elements(o.weights);
-    for (int p = 0; p < o.weights.length; p++) {
-      int start = share(o.weights[p].size(), from, total);
-      int end = share(o.weights[p].size(), to, total);
-      int aligned = end - start < WORTH_ALIGNING ? start : Lanes.aligned(start);
-      update(rule, o, p, start, aligned);
-      update(rule, o, p, aligned, end);
+  private record Update(Rule rule) implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      int total = elements(o.weights);
+      for (int p = 0; p < o.weights.length; p++) {
+        int start = share(o.weights[p].size(), from, total);
+        int end = share(o.weights[p].size(), to, total);
+        int aligned = end - start < WORTH_ALIGNING ? start : Lanes.aligned(start);
+        update(rule, o, p, start, aligned);
+        update(rule, o, p, aligned, end);
+      }
     }
   }
 

@@ -13,146 +13,188 @@ import jdk.incubator.vector.FloatVector;
 
 /** The normal sample and its divergence from the prior. {@code factor} is the prior's variance. */
 final class Variational {
-  static final Loop[] REPARAMETERIZE = {
-    (o, from, to, s) -> reparameterize(o.x, o.y, o.z, o.out, from, to)
-  };
-  static final Loop[] REPARAMETERIZE_GRADIENT = {
-    (o, from, to, s) -> reparameterizeGradient(o.x, o.y, o.z, o.out, o.add, from, to)
-  };
-  static final Loop[] KL_ACTIVE = {
-    (o, from, to, s) -> klActive(o.x, o.y, o.factor, o.factor2, o.out, o.rows, o.columns, from, to)
-  };
+  static final Loop[] REPARAMETERIZE = {new Reparameterize()};
+  static final Loop[] REPARAMETERIZE_GRADIENT = {new ReparameterizeGradient()};
+  static final Loop[] KL_ACTIVE = {new KlActive()};
   static final Loop[] KL = {
-    (o, from, to, s) -> klElements(o.x, o.y, o.factor, o.columns, from, to, s),
-    (o, from, to, s) -> kl(o.factor2, o.z, o.out, o.columns, from, to, s)
+    new KlElements(),
+    new Kl()
   };
-  static final Loop[] KL_MEAN_GRADIENT = {
-    (o, from, to, s) -> klMeanGradient(o.x, o.factor, o.y, o.z, o.out, o.columns, o.add, from, to)
-  };
-  static final Loop[] KL_VARIANCE_GRADIENT = {
-    (o, from, to, s) -> klVarianceGradient(o.x, o.factor, o.y, o.z, o.out, o.columns, o.add, from, to)
-  };
+  static final Loop[] KL_MEAN_GRADIENT = {new KlMeanGradient()};
+  static final Loop[] KL_VARIANCE_GRADIENT = {new KlVarianceGradient()};
 
   private Variational() {}
 
   // z[i] = fma(exp(0.5 * logVariance[i]), noise[i], mean[i])
-  private static void reparameterize(
-      float[] mean, float[] logVariance, float[] noise, float[] z, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      VectorMath.exp(load(logVariance, i).mul(0.5f)).fma(load(noise, i), load(mean, i)).intoArray(z, i);
-    }
-    for (; i < to; i++) {
-      z[i] = Math.fma(ScalarMath.exp(0.5f * logVariance[i]), noise[i], mean[i]);
+  private static final class Reparameterize implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] mean = o.x;
+      float[] logVariance = o.y;
+      float[] noise = o.z;
+      float[] z = o.out;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        VectorMath.exp(load(logVariance, i).mul(0.5f)).fma(load(noise, i), load(mean, i)).intoArray(z, i);
+      }
+      for (; i < to; i++) {
+        z[i] = Math.fma(ScalarMath.exp(0.5f * logVariance[i]), noise[i], mean[i]);
+      }
     }
   }
 
   // dlogVariance[i] (+)= (dz[i] * noise[i]) * (0.5 * exp(0.5 * logVariance[i]))
-  private static void reparameterizeGradient(
-      float[] logVariance, float[] noise, float[] dz, float[] dlogVariance, boolean add, int from, int to) {
-    int i = from;
-    for (; i < to - (to - from) % COUNT; i += COUNT) {
-      FloatVector deviation = VectorMath.exp(load(logVariance, i).mul(0.5f));
-      put(load(dz, i).mul(load(noise, i)).mul(deviation.mul(0.5f)), dlogVariance, i, add);
-    }
-    for (; i < to; i++) {
-      float deviation = ScalarMath.exp(0.5f * logVariance[i]);
-      put((dz[i] * noise[i]) * (0.5f * deviation), dlogVariance, i, add);
+  private static final class ReparameterizeGradient implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] logVariance = o.x;
+      float[] noise = o.y;
+      float[] dz = o.z;
+      float[] dlogVariance = o.out;
+      boolean add = o.add;
+      int i = from;
+      for (; i < to - (to - from) % COUNT; i += COUNT) {
+        FloatVector deviation = VectorMath.exp(load(logVariance, i).mul(0.5f));
+        put(load(dz, i).mul(load(noise, i)).mul(deviation.mul(0.5f)), dlogVariance, i, add);
+      }
+      for (; i < to; i++) {
+        float deviation = ScalarMath.exp(0.5f * logVariance[i]);
+        put((dz[i] * noise[i]) * (0.5f * deviation), dlogVariance, i, add);
+      }
     }
   }
 
   // active[j] = (sum over i of KL[i, j], from the first row to the last) / n > freeBits ? 1 : 0
-  private static void klActive(float[] mean, float[] logVariance, float prior, float freeBits, float[] active, int n,
-      int d, int from, int to) {
-    float logPrior = ScalarMath.log(prior);
-    int j = from;
-    for (; j < to - (to - from) % COUNT; j += COUNT) {
-      FloatVector s = FloatVector.zero(F);
-      for (int i = 0; i < n; i++) {
-        s = s.add(kl(load(mean, i * d + j), load(logVariance, i * d + j), 1 / prior, logPrior));
+  private static final class KlActive implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] mean = o.x;
+      float[] logVariance = o.y;
+      float prior = o.factor;
+      float freeBits = o.factor2;
+      float[] active = o.out;
+      int n = o.rows;
+      int d = o.columns;
+      float logPrior = ScalarMath.log(prior);
+      int j = from;
+      for (; j < to - (to - from) % COUNT; j += COUNT) {
+        FloatVector s = FloatVector.zero(F);
+        for (int i = 0; i < n; i++) {
+          s = s.add(kl(load(mean, i * d + j), load(logVariance, i * d + j), 1 / prior, logPrior));
+        }
+        s.intoArray(active, j);
       }
-      s.intoArray(active, j);
-    }
-    for (; j < to; j++) {
-      float s = 0;
-      for (int i = 0; i < n; i++) {
-        s += kl(mean[i * d + j], logVariance[i * d + j], 1 / prior, logPrior);
+      for (; j < to; j++) {
+        float s = 0;
+        for (int i = 0; i < n; i++) {
+          s += kl(mean[i * d + j], logVariance[i * d + j], 1 / prior, logPrior);
+        }
+        active[j] = s;
       }
-      active[j] = s;
-    }
-    for (j = from; j < to; j++) {
-      active[j] = active[j] / n > freeBits ? 1 : 0;
+      for (j = from; j < to; j++) {
+        active[j] = active[j] / n > freeBits ? 1 : 0;
+      }
     }
   }
 
   // buffer[i] = KL[i], for the elements of all rows, which fill vectors however few latent dimensions there are
-  private static void klElements(
-      float[] mean, float[] logVariance, float prior, int d, int from, int to, Scratch scratch) {
-    float logPrior = ScalarMath.log(prior);
-    int first = from * d;
-    int count = to * d - first;
-    float[] buffer = scratch.buffer(count);
-    int i = 0;
-    for (; i < count - count % COUNT; i += COUNT) {
-      kl(load(mean, first + i), load(logVariance, first + i), 1 / prior, logPrior).intoArray(buffer, i);
-    }
-    for (; i < count; i++) {
-      buffer[i] = kl(mean[first + i], logVariance[first + i], 1 / prior, logPrior);
+  private static final class KlElements implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] mean = o.x;
+      float[] logVariance = o.y;
+      float prior = o.factor;
+      int d = o.columns;
+      float logPrior = ScalarMath.log(prior);
+      int first = from * d;
+      int count = to * d - first;
+      float[] buffer = scratch.buffer(count);
+      int i = 0;
+      for (; i < count - count % COUNT; i += COUNT) {
+        kl(load(mean, first + i), load(logVariance, first + i), 1 / prior, logPrior).intoArray(buffer, i);
+      }
+      for (; i < count; i++) {
+        buffer[i] = kl(mean[first + i], logVariance[first + i], 1 / prior, logPrior);
+      }
     }
   }
 
   // s[j % 16] += active[j] != 0 ? KL[i, j] : freeBits, then the tree
-  private static void kl(
-      float freeBits, float[] active, float[] rows, int d, int from, int to, Scratch scratch) {
-    float[] sums = scratch.sums;
-    float[] kl = scratch.buffer(0);
-    int whole = Reductions.whole(d);
-    for (int i = from; i < to; i++) {
-      int at = (i - from) * d;
-      for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
-        FloatVector s = FloatVector.zero(F);
-        for (int j = lane; j < whole; j += ACCUMULATORS) {
-          s = s.add(load(kl, at + j).blend(freeBits, load(active, j).compare(EQ, 0)));
+  private static final class Kl implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float freeBits = o.factor2;
+      float[] active = o.z;
+      float[] rows = o.out;
+      int d = o.columns;
+      float[] sums = scratch.sums;
+      float[] kl = scratch.buffer(0);
+      int whole = Reductions.whole(d);
+      for (int i = from; i < to; i++) {
+        int at = (i - from) * d;
+        for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
+          FloatVector s = FloatVector.zero(F);
+          for (int j = lane; j < whole; j += ACCUMULATORS) {
+            s = s.add(load(kl, at + j).blend(freeBits, load(active, j).compare(EQ, 0)));
+          }
+          s.intoArray(sums, lane);
         }
-        s.intoArray(sums, lane);
+        for (int j = whole; j < d; j++) {
+          sums[j - whole] += active[j] != 0 ? kl[at + j] : freeBits;
+        }
+        rows[i] = Reductions.total(sums);
       }
-      for (int j = whole; j < d; j++) {
-        sums[j - whole] += active[j] != 0 ? kl[at + j] : freeBits;
-      }
-      rows[i] = Reductions.total(sums);
     }
   }
 
   // dmean[i, j] (+)= ((drows[i] * (1 / prior)) * active[j]) * mean[i, j]
-  private static void klMeanGradient(
-      float[] mean, float prior, float[] active, float[] drows, float[] dmean, int d, boolean add, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float scale = drows[i] * (1 / prior);
-      int at = i * d;
-      int j = 0;
-      for (; j < d - d % COUNT; j += COUNT) {
-        put(load(active, j).mul(scale).mul(load(mean, at + j)), dmean, at + j, add);
-      }
-      for (; j < d; j++) {
-        put((scale * active[j]) * mean[at + j], dmean, at + j, add);
+  private static final class KlMeanGradient implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] mean = o.x;
+      float prior = o.factor;
+      float[] active = o.y;
+      float[] drows = o.z;
+      float[] dmean = o.out;
+      int d = o.columns;
+      boolean add = o.add;
+      for (int i = from; i < to; i++) {
+        float scale = drows[i] * (1 / prior);
+        int at = i * d;
+        int j = 0;
+        for (; j < d - d % COUNT; j += COUNT) {
+          put(load(active, j).mul(scale).mul(load(mean, at + j)), dmean, at + j, add);
+        }
+        for (; j < d; j++) {
+          put((scale * active[j]) * mean[at + j], dmean, at + j, add);
+        }
       }
     }
   }
 
   // dlogVariance[i, j] (+)= ((0.5 * drows[i]) * active[j]) * fma(exp(logVariance[i, j]), 1 / prior, -1)
-  private static void klVarianceGradient(float[] logVariance, float prior, float[] active, float[] drows,
-      float[] dlogVariance, int d, boolean add, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float scale = 0.5f * drows[i];
-      int at = i * d;
-      int j = 0;
-      for (; j < d - d % COUNT; j += COUNT) {
-        FloatVector slope = VectorMath.exp(load(logVariance, at + j)).fma(1 / prior, -1f);
-        put(load(active, j).mul(scale).mul(slope), dlogVariance, at + j, add);
-      }
-      for (; j < d; j++) {
-        float slope = Math.fma(ScalarMath.exp(logVariance[at + j]), 1 / prior, -1f);
-        put((scale * active[j]) * slope, dlogVariance, at + j, add);
+  private static final class KlVarianceGradient implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] logVariance = o.x;
+      float prior = o.factor;
+      float[] active = o.y;
+      float[] drows = o.z;
+      float[] dlogVariance = o.out;
+      int d = o.columns;
+      boolean add = o.add;
+      for (int i = from; i < to; i++) {
+        float scale = 0.5f * drows[i];
+        int at = i * d;
+        int j = 0;
+        for (; j < d - d % COUNT; j += COUNT) {
+          FloatVector slope = VectorMath.exp(load(logVariance, at + j)).fma(1 / prior, -1f);
+          put(load(active, j).mul(scale).mul(slope), dlogVariance, at + j, add);
+        }
+        for (; j < d; j++) {
+          float slope = Math.fma(ScalarMath.exp(logVariance[at + j]), 1 / prior, -1f);
+          put((scale * active[j]) * slope, dlogVariance, at + j, add);
+        }
       }
     }
   }

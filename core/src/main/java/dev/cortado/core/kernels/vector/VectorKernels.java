@@ -276,8 +276,8 @@ public final class VectorKernels implements Kernels {
     o.read(logits.data());
     o.logits = logits;
     o.labels = labels;
-    o.out2 = residual.data();
-    rows(Softmax.CROSS_ENTROPY, logits, rows, Into.REPLACE, COSTLY);
+    o.out2 = rows.data();
+    rows(Softmax.CROSS_ENTROPY, logits, residual, Into.REPLACE, COSTLY);
   }
 
   @Override

@@ -24,7 +24,7 @@ final class WarmUp {
   private static final int ENOUGH = 120;
   private static final int ENOUGH_OF_PRODUCTS = 20;
   /** From then on there is a pause after each round. */
-  private static final long PAUSE = 250_000;
+  private static final long PAUSE = 50_000;
   /** So many calls without garbage in a row are no accident. */
   private static final int CLEAN = 3;
   /** How often a call is also made of work that is large enough to be cut up. */
