@@ -2,6 +2,7 @@ package dev.cortado.benchmarks.workload;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /** Prints figures as JSON lines, each with peer, workload, case and threads first. */
 public final class Lines {
@@ -42,6 +43,11 @@ public final class Lines {
     /** A measured number, to four digits. */
     public Line add(String name, double value) {
       return raw(name, fourDigits(value));
+    }
+
+    /** The same, if there is one. */
+    public Line add(String name, OptionalDouble value) {
+      return value.isPresent() ? add(name, value.getAsDouble()) : this;
     }
 
     /** A computed number, to the last digit. */

@@ -21,6 +21,9 @@ public final class Training implements Workload {
   public void run(Rows rows, Kernels kernels, Budget budget, Lines lines) {
     Net.Sizes sizes = Net.Sizes.of(name);
     TrainingModel model = new TrainingModel(sizes, rows, kernels);
+    int warmUp = budget.warmUpSteps(name);
+    int perBlock = budget.timedSteps(name) / BLOCKS;
+    FullSpeed speed = new FullSpeed(CHECKED + warmUp + perBlock * BLOCKS, ProcessStart.secondsAgo());
     float[] losses = new float[CHECKED];
     double firstStep = 0;
     SplitMix64 noise = new SplitMix64(2);
@@ -29,13 +32,13 @@ public final class Training implements Workload {
       if (i == 0) {
         firstStep = ProcessStart.secondsAgo();
       }
+      speed.stepEnded();
     }
     long batch = CHECKED;
-    int warmUp = budget.warmUpSteps(name);
     for (int i = 0; i < warmUp; i++) {
       model.step(batch++);
+      speed.stepEnded();
     }
-    int perBlock = budget.timedSteps(name) / BLOCKS;
     double[] seconds = new double[BLOCKS];
     Machine.Load load = Machine.load();
     long start = System.nanoTime();
@@ -43,6 +46,7 @@ public final class Training implements Workload {
       long blockStart = System.nanoTime();
       for (int i = 0; i < perBlock; i++) {
         model.step(batch++);
+        speed.stepEnded();
       }
       seconds[block] = (System.nanoTime() - blockStart) * 1e-9 / perBlock;
     }
@@ -65,6 +69,7 @@ public final class Training implements Workload {
         .add("ms_per_step_best_block", 1e3 * seconds[0])
         .add("gemm_gflops", model.net().operationsPerStep() * steps / total / 1e9)
         .add("first_step_s", firstStep)
+        .add("full_speed_s", speed.reached(steps / total))
         .add("rss_peak_mb", Machine.peakResidentMegabytes())
         .add("loss5", losses)
         .add("loss_last", last)
