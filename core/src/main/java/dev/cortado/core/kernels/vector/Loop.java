@@ -1,9 +1,8 @@
 package dev.cortado.core.kernels.vector;
 
 /**
- * The inner loop of a kernel, for a part of what it writes. What {@link #run} calls does not loop, but for a few that work
- * for many: C2 compiles what is called often together with what that calls, and a loop that a method only hands its operands
- * to would be compiled with each method around it once more.
+ * The inner loop of a kernel, for a part of what it writes. It stands in {@link #run} itself: C2 compiles a method that is
+ * called often together with what that calls, so a loop in another method would be compiled twice.
  */
 interface Loop {
   /**

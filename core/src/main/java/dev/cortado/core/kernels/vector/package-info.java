@@ -5,14 +5,15 @@
  * Vector API says what is wanted. Its vectors are objects, which cost nothing if C2 removes all of them and everything if it
  * does not: it must inline each method that a vector passes through.
  *
- * <p><b>Decision.</b> Loops are static methods over arrays, short, of one kind of kernel each, without lambdas; what they
- * call with vectors is static, small and final. Each opens with the scalar formula that it repeats; its last elements, fewer
- * than a vector holds, are done by that very formula, as masked loads of JDK 17 may allocate. A loop over whole vectors ends
- * where they end, {@code i < to - (to - from) % COUNT}: of {@code i <= to - COUNT} C2 expects two rounds at least, and
- * starts again when there is one. Sums along a row take as many passes over it as it takes vectors to hold 16 accumulators
- * (one on 512 bit), so that all widths share a loop.
- * Work is cut by {@code Slices}: static parts of whole vectors, a part a thread, and none where waking a thread would take
- * longer than the work.
+ * <p><b>Decision.</b> Loops are short, of one kind of kernel each, and work on arrays; what they call with vectors is static,
+ * small and final. Each is the whole of a {@code Loop}: behind a lambda C2 would compile it by itself, with the lambda, and
+ * with the class that the lambda becomes, and what C2 does is what a training waits for until it is at full speed. A loop
+ * opens with the scalar formula that it repeats; its last elements, fewer than a vector holds, are done by that very formula,
+ * as masked loads of JDK 17 may allocate. A loop over whole vectors ends where they end, {@code i < to - (to - from) % COUNT}:
+ * of {@code i <= to - COUNT} C2 expects two rounds at least, and starts again when there is one. Sums along a row take as
+ * many passes over it as it takes vectors to hold 16 accumulators (one on 512 bit), so that all widths share a loop. Work is
+ * cut by {@code Slices}: static parts of whole vectors, a part a thread, and none where waking a thread would take longer than
+ * the work.
  *
  * <p>Before C2 has compiled them, vectors are objects in earnest. A program that asks for the best kernels therefore gets
  * {@code StartingKernels}, which are the scalar ones for the first step and have the others compiled before the second. The
