@@ -46,7 +46,7 @@ final class ProductSample {
         Operands.of(2, 25, 39), // few rows
         Operands.of(4, GemmBlock.DEPTH + 1, 20), // two blocks over k
         Operands.of(97, 5, GemmTiles.LANES), // a single panel of one vector
-        Operands.withZeros(62, 90, 84)); // zeros that are left out; two whole panels and a ragged one, or five and one
+        Operands.withZeros(36, 90, 84)); // zeros that are left out; two whole panels and a ragged one, or five and one
   }
 
   /** Ways to cut one up for two threads. */
@@ -55,7 +55,7 @@ final class ProductSample {
         Operands.of(64, 64, 64), // between two columns
         Operands.of(300, 60, GemmTiles.LANES), // a single panel: between rows
         Operands.of(33, 80, 64), // not worth it; in a . bT the result is turned, and has a whole panel
-        Operands.withZeros(40, GemmNonzeros.DEPTH + 8, 80)); // two blocks over k, and a panel of one vector beside whole ones
+        Operands.withZeros(20, GemmNonzeros.DEPTH + 8, 48)); // two blocks over k, and a panel of one vector beside whole ones
   }
 
   /** Calls the product at this place of {@link Kernel}. */
