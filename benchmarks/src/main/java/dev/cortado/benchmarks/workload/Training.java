@@ -21,9 +21,6 @@ public final class Training implements Workload {
   public void run(Rows rows, Kernels kernels, Budget budget, Lines lines) {
     Net.Sizes sizes = Net.Sizes.of(name);
     TrainingModel model = new TrainingModel(sizes, rows, kernels);
-    int warmUp = budget.warmUpSteps(name);
-    int perBlock = budget.timedSteps(name) / BLOCKS;
-    FullSpeed speed = new FullSpeed(CHECKED + warmUp + perBlock * BLOCKS, ProcessStart.secondsAgo());
     float[] losses = new float[CHECKED];
     double firstStep = 0;
     SplitMix64 noise = new SplitMix64(2);
@@ -32,9 +29,11 @@ public final class Training implements Workload {
       if (i == 0) {
         firstStep = ProcessStart.secondsAgo();
       }
-      speed.stepEnded();
     }
     long batch = CHECKED;
+    int warmUp = budget.warmUpSteps(name);
+    int perBlock = budget.timedSteps(name) / BLOCKS;
+    FullSpeed speed = new FullSpeed(warmUp + perBlock * BLOCKS, ProcessStart.secondsAgo());
     for (int i = 0; i < warmUp; i++) {
       model.step(batch++);
       speed.stepEnded();

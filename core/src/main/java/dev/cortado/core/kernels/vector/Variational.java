@@ -16,10 +16,7 @@ final class Variational {
   static final Loop[] REPARAMETERIZE = {new Reparameterize()};
   static final Loop[] REPARAMETERIZE_GRADIENT = {new ReparameterizeGradient()};
   static final Loop[] KL_ACTIVE = {new KlActive()};
-  static final Loop[] KL = {
-    new KlElements(),
-    new Kl()
-  };
+  static final Loop[] KL = {new KlElements(), new Kl()};
   static final Loop[] KL_MEAN_GRADIENT = {new KlMeanGradient()};
   static final Loop[] KL_VARIANCE_GRADIENT = {new KlVarianceGradient()};
 
