@@ -18,16 +18,22 @@ import java.util.function.BooleanSupplier;
  * vectors and are a hundred times slower than plain ones, which are fast at once. So the first calls of each kernel, enough
  * for a training's first step, are the scalar kernel's; when a kernel is called again, a {@link WarmUp} compiles all that
  * have been used, and from then on they are SIMD. Both give the same bits, so nobody can tell but by the clock.
+ *
+ * <p>Random numbers stay scalar for longer. Their kernels take a fifth of what C2 has to do for a training, as only they use
+ * vectors of long integers; and noise for latent variables is so little that few trainings ever get that time back.
  */
 public final class StartingKernels implements Kernels {
   /** Enough to record a model with ten dense layers and to train its first step. */
   static final int SCALAR_CALLS = 20;
+  /** Random numbers that take the scalar kernels as long as it takes to compile the others, a third of a second. */
+  static final long SCALAR_NUMBERS = 1 << 25;
 
   private final WorkerTeam team;
   private final Kernels scalar;
   private final BooleanSupplier simd;
   private Kernels fast; // as soon as it has been chosen
   private final int[] calls = new int[Kernel.COUNT];
+  private long numbers;
   private volatile boolean[] compiled = new boolean[Kernel.COUNT];
   private WarmUp warmUp;
 
@@ -60,6 +66,20 @@ public final class StartingKernels implements Kernels {
       compile();
     }
     return fast;
+  }
+
+  /** The same for a kernel that draws so many random numbers. */
+  private Kernels now(Kernel kernel, int count) {
+    return compiled(kernel) ? fast : start(kernel.ordinal(), count);
+  }
+
+  private synchronized Kernels start(int kernel, int count) {
+    numbers += count;
+    if (numbers <= SCALAR_NUMBERS) {
+      return scalar;
+    }
+    calls[kernel] += SCALAR_CALLS;
+    return start(kernel);
   }
 
   private synchronized Kernels fast() {
@@ -311,17 +331,17 @@ public final class StartingKernels implements Kernels {
 
   @Override
   public void uniform(RandomStream stream, Tensor out) {
-    now(UNIFORM).uniform(stream, out);
+    now(UNIFORM, out.size()).uniform(stream, out);
   }
 
   @Override
   public void normal(RandomStream stream, Tensor out) {
-    now(NORMAL).normal(stream, out);
+    now(NORMAL, out.size()).normal(stream, out);
   }
 
   @Override
   public void dropoutMask(RandomStream stream, float keep, Tensor mask) {
-    now(DROPOUT_MASK).dropoutMask(stream, keep, mask);
+    now(DROPOUT_MASK, mask.size()).dropoutMask(stream, keep, mask);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cortado.core.RandomStream;
 import dev.cortado.core.Shape;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Into;
@@ -79,6 +80,29 @@ class StartingKernelsTest extends KernelsContract {
     assertTrue(starting.compiled(Kernel.SUM_ROWS));
     assertTrue(starting.compiled(Kernel.ADD), "a kernel that has been used is compiled along");
     assertFalse(starting.compiled(Kernel.LOG), "a kernel that nobody has used");
+  }
+
+  @Test
+  void randomNumbersAreScalarUntilThereAreManyOfThem() {
+    StartingKernels starting = new StartingKernels(WorkerTeam.of(1), () -> true);
+    RandomStream stream = new RandomStream(1, "x");
+    Tensor few = Tensor.zeros(3, 5);
+    Tensor many = Tensor.zeros(1 << 20);
+    Tensor row = Tensor.zeros(1, 5);
+    for (int call = 0; call <= StartingKernels.SCALAR_CALLS; call++) {
+      starting.normal(stream, few);
+      starting.sumRows(few, row, Into.REPLACE);
+    }
+    assertTrue(starting.compiled(Kernel.SUM_ROWS));
+    assertFalse(starting.compiled(Kernel.NORMAL), "not along with others");
+    for (long numbers = 0; numbers <= StartingKernels.SCALAR_NUMBERS; numbers += many.size()) {
+      assertFalse(starting.compiled(Kernel.NORMAL), "after " + numbers + " numbers");
+      starting.uniform(stream, many);
+    }
+    assertTrue(starting.compiled(Kernel.UNIFORM));
+    starting.normal(stream, few);
+    assertTrue(starting.compiled(Kernel.NORMAL), "of which there were few");
+    assertFalse(starting.compiled(Kernel.DROPOUT_MASK), "a kernel that nobody has used");
   }
 
   @Test
