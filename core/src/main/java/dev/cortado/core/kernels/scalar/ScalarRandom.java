@@ -17,7 +17,7 @@ final class ScalarRandom {
   void normal(RandomStream stream, float[] out) {
     for (int i = 0; i < out.length; i += 2) {
       float radius = ScalarMath.radius(word(stream, i));
-      float turn = Philox.uniform(word(stream, i + 1));
+      float turn = Philox.uniform(words[i % 4 + 1]); // i is even
       out[i] = radius * ScalarMath.cosOfTurn(turn);
       if (i + 1 < out.length) {
         out[i + 1] = radius * ScalarMath.sinOfTurn(turn);

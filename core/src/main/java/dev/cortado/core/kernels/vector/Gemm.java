@@ -38,14 +38,17 @@ final class Gemm {
   private static final long WORTH_SHARING_ROW = 1 << 16;
 
   private final WorkerTeam team;
+  private final Slices slices;
   private final WorkerTeam.Job job = this::block;
   private final GemmBlock[] workers;
+  private final Loop[] product = {new Product()};
   private final GemmOperands operands = new GemmOperands();
   private int gridRows;
   private int gridColumns;
 
-  Gemm(WorkerTeam team) {
+  Gemm(WorkerTeam team, Slices slices) {
     this.team = team;
+    this.slices = slices;
     this.workers = new GemmBlock[team.size()];
     for (int w = 0; w < workers.length; w++) {
       workers[w] = new GemmBlock();
@@ -59,7 +62,7 @@ final class Gemm {
     operands.right(b.data(), b.columns(), b.columns(), false);
     operands.out(out.data(), out.columns(), 1, into, a.columns());
     operands.noEpilogue();
-    run();
+    multiply();
   }
 
   /** out (+)= aT . b.   a: [k, n]   b: [k, d]   out: [n, d] */
@@ -69,26 +72,17 @@ final class Gemm {
     operands.right(b.data(), b.columns(), b.columns(), false);
     operands.out(out.data(), out.columns(), 1, into, a.rows());
     operands.noEpilogue();
-    run();
+    multiply();
   }
 
   /** out (+)= a . bT.   a: [n, k]   b: [d, k]   out: [n, d] */
   void matmulTransposeB(Tensor a, Tensor b, Tensor out, Into into) {
     Check.matmulTransposeB(a, b, out);
-    int depth = a.columns();
-    operands.left(a.data(), a.rows(), depth, 1);
-    operands.right(b.data(), b.rows(), depth, true);
-    operands.out(out.data(), out.columns(), 1, into, depth);
-    int times = 2 * GemmBlock.depths(depth, true) - (into == Into.REPLACE ? 1 : 0); // read and written
-    long turnedOut = (long) out.size() * times;
-    boolean cheaper = a.size() + turnedOut < b.size(); // to turn a and out instead of b; of a single row nothing is turned
-    if (cheaper && a.rows() > 1 && !operands.skipsZeros) {
-      operands.left(b.data(), b.rows(), depth, 1);
-      operands.right(a.data(), a.rows(), depth, true);
-      operands.out(out.data(), 1, out.columns(), into, depth);
-    }
+    operands.left(a.data(), a.rows(), a.columns(), 1);
+    operands.right(b.data(), b.rows(), b.columns(), true);
+    operands.out(out.data(), out.columns(), 1, into, a.columns());
     operands.noEpilogue();
-    run();
+    multiply();
   }
 
   /** Whether {@link #affine} can apply this function itself; if not, the caller does it to the result for IDENTITY. */
@@ -103,20 +97,28 @@ final class Gemm {
     operands.right(w.data(), w.columns(), w.columns(), false);
     operands.out(y.data(), y.columns(), 1, Into.REPLACE, x.columns());
     operands.epilogue(b.data(), f);
-    run();
+    multiply();
   }
 
-  private void run() {
-    if (operands.rows == 0 || operands.columns == 0) {
-      return;
+  private void multiply() {
+    if (operands.rows > 0 && operands.columns > 0) {
+      slices.alone(product);
     }
-    int parts = grid();
-    if (parts == 1) {
-      workers[0].multiply(operands, 0, operands.rows, 0, operands.columns);
-    } else {
-      team.run(job, parts);
+  }
+
+  /** What all forms have in common: a loop, so that C2 compiles it once and not with each form and whatever calls that. */
+  private final class Product implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      operands.choose();
+      int parts = grid();
+      if (parts == 1) {
+        workers[0].multiply(operands, 0, operands.rows, 0, operands.columns);
+      } else {
+        team.run(job, parts);
+      }
+      operands.forget();
     }
-    operands.forget();
   }
 
   /** Cuts out into a grid with a block for each thread, the largest as small as can be; returns the number of blocks. */

@@ -53,7 +53,27 @@ final class GemmOperands {
     outColumn = column;
     add = into == Into.ADD;
     depth = newDepth;
-    skipsZeros = !add && column == 1 && GemmNonzeros.worth(this);
+  }
+
+  /** Chooses the way, when all else is set: whether zeros are left out, or else what is turned in a . bT. */
+  void choose() {
+    skipsZeros = !add && GemmNonzeros.worth(this);
+    int times = 2 * GemmBlock.depths(depth, true) - (add ? 0 : 1); // that out is read and written
+    long turned = (long) rows * depth + (long) rows * columns * times;
+    if (vTransposed && !skipsZeros && rows > 1 && turned < (long) columns * depth) { // of a single row nothing is turned
+      turn();
+    }
+  }
+
+  /** b . aT instead of a . bT, so that the left operand and the result are turned instead of the right operand. */
+  private void turn() {
+    float[] b = v;
+    int count = columns;
+    int stride = vStride;
+    right(p, rows, pRow, true);
+    left(b, count, stride, 1);
+    outColumn = outRow;
+    outRow = 1;
   }
 
   void epilogue(float[] newBias, Activation newF) {

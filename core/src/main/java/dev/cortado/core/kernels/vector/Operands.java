@@ -35,6 +35,8 @@ final class Operands {
   Tensor[] states;
   Tensor[] states2;
   Tensor[] weights;
+  /** How many elements these have together. */
+  int elements;
   UpdateRule.Sgd sgd;
   UpdateRule.RmsProp rmsProp;
   UpdateRule.Adam adam;

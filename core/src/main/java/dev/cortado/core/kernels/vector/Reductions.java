@@ -18,6 +18,12 @@ final class Reductions {
 
   /** out[row] (+)= sum over j of x[row, j] */
   static final Loop[] SUM_COLUMNS = {new SumColumns()};
+  /** out (+)= factor * sum over all x */
+  static final Loop[] SUM = {new Sum()};
+  /** out (+)= factor * sum over all x * y */
+  static final Loop[] DOT = {new Dot()};
+  /** out = sum over all y * x / sum over all y; 0 if that is 0 */
+  static final Loop[] WEIGHTED_MEAN = {new WeightedMean()};
   /** out[row] = sum over j of x[row, j]^2 of gradient number row, as of {@code clipScale}. */
   static final Loop[] SQUARES = {new Squares()};
 
@@ -62,6 +68,46 @@ final class Reductions {
     }
   }
 
+  private static final class Sum implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      put(o.factor * sum(o.x, 0, o.x.length, scratch.sums), o.out, 0, o.add);
+    }
+  }
+
+  private static final class Dot implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      put(o.factor * dot(o.x, o.y, scratch.sums), o.out, 0, o.add);
+    }
+  }
+
+  // weights[i] == 0 ? nothing : s[i % 16] = fma(weights[i], x[i], s[i % 16]), then the tree
+  private static final class WeightedMean implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] x = o.x;
+      float[] weights = o.y;
+      float[] sums = scratch.sums;
+      float total = sum(weights, 0, weights.length, sums);
+      int whole = whole(x.length);
+      for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
+        FloatVector s = FloatVector.zero(F);
+        for (int i = lane; i < whole; i += ACCUMULATORS) {
+          FloatVector weight = load(weights, i);
+          s = s.blend(weight.fma(load(x, i), s), weight.compare(NE, 0));
+        }
+        s.intoArray(sums, lane);
+      }
+      for (int i = whole; i < x.length; i++) {
+        if (weights[i] != 0) {
+          sums[i - whole] = Math.fma(weights[i], x[i], sums[i - whole]);
+        }
+      }
+      o.out[0] = total == 0 ? 0 : total(sums) / total;
+    }
+  }
+
   // s[j % 16] += x[at + j], then the tree
   static float sum(float[] x, int at, int d, float[] sums) {
     int whole = whole(d);
@@ -90,25 +136,6 @@ final class Reductions {
     }
     for (int i = whole; i < a.length; i++) {
       sums[i - whole] = Math.fma(a[i], b[i], sums[i - whole]);
-    }
-    return total(sums);
-  }
-
-  // weights[i] == 0 ? nothing : s[i % 16] = fma(weights[i], x[i], s[i % 16]), then the tree
-  static float weightedSum(float[] weights, float[] x, float[] sums) {
-    int whole = whole(x.length);
-    for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
-      FloatVector s = FloatVector.zero(F);
-      for (int i = lane; i < whole; i += ACCUMULATORS) {
-        FloatVector weight = load(weights, i);
-        s = s.blend(weight.fma(load(x, i), s), weight.compare(NE, 0));
-      }
-      s.intoArray(sums, lane);
-    }
-    for (int i = whole; i < x.length; i++) {
-      if (weights[i] != 0) {
-        sums[i - whole] = Math.fma(weights[i], x[i], sums[i - whole]);
-      }
     }
     return total(sums);
   }

@@ -8,7 +8,8 @@ import dev.cortado.core.kernels.WorkerTeam;
  *
  * <p>Each loop has to be compiled by itself: C2 stops inlining after 18,000 nodes, some 50 vector operations, and whatever
  * it does not inline boxes its vectors. So all loops are called from one place, {@link #call}, and none is inlined there
- * because C2 sees it call at least three: where a program has but one kernel, two idle ones make up the number.
+ * because C2 sees it call at least three: where a program has but one kernel, two idle ones make up the number. They come in
+ * arrays, as C2 would know, and inline, a constant that is not the element of one.
  */
 final class Slices implements WorkerTeam.Job {
   /** Cheap elements (an addition, a product) below which a second thread is not worth waking. */
@@ -42,6 +43,13 @@ final class Slices implements WorkerTeam.Job {
   /** Runs over elements, or over columns of which each takes {@code depth} elements. */
   void elements(Loop[] loops, int count, int depth, int smallest) {
     share(loops, count, GRAIN, smallest / Math.max(depth, 1), PIECE);
+  }
+
+  /** Runs one loop as a whole: a sum over all elements, or what cuts its work up by itself. */
+  void alone(Loop[] loop) {
+    call(IDLE, 0, 1, scratch[0]);
+    call(IDLE_TOO, 0, 1, scratch[0]);
+    call(loop[0], 0, 1, scratch[0]);
   }
 
   /** Runs over rows, each of {@code columns} elements. */

@@ -39,10 +39,9 @@ final class Updates {
   private record Update(Rule rule) implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
-      int total = elements(o.weights);
       for (int p = 0; p < o.weights.length; p++) {
-        int start = share(o.weights[p].size(), from, total);
-        int end = share(o.weights[p].size(), to, total);
+        int start = share(o.weights[p].size(), from, o.elements);
+        int end = share(o.weights[p].size(), to, o.elements);
         int aligned = end - start < WORTH_ALIGNING ? start : Lanes.aligned(start);
         update(rule, o, p, start, aligned);
         update(rule, o, p, aligned, end);
@@ -50,9 +49,13 @@ final class Updates {
     }
   }
 
-  /** Where in a tensor of this size the share of the whole begins, or ends, that begins or ends at {@code at} of total. */
+  /**
+   * Where in a tensor of this size the share of the whole begins, or ends, that begins or ends at {@code at} of total. Without
+   * a case for the end, of which C2 would make several loops.
+   */
   private static int share(int size, int at, int total) {
-    return at == total ? size : (int) ((long) size * at / total) / Slices.GRAIN * Slices.GRAIN;
+    int grains = ((int) ((long) size * at / total) + Slices.GRAIN - 1) / Slices.GRAIN;
+    return Math.min(grains * Slices.GRAIN, size);
   }
 
   private static void update(Rule rule, Operands o, int p, int from, int to) {

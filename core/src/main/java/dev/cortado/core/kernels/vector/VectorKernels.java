@@ -23,14 +23,14 @@ public final class VectorKernels implements Kernels {
   private final Gemm gemm;
   private final Slices slices;
   private final Operands o;
-  private final float[] sums = new float[Reductions.ACCUMULATORS];
+  private final float[] total = new float[1];
   private float[] squares = new float[0];
 
   /** Kernels that share large work among the team, which the caller owns and closes. */
   public VectorKernels(WorkerTeam team) {
     this.team = team;
-    this.gemm = new Gemm(team);
     this.slices = new Slices(team);
+    this.gemm = new Gemm(team, slices);
     this.o = slices.operands;
   }
 
@@ -211,31 +211,42 @@ public final class VectorKernels implements Kernels {
   @Override
   public void sum(float factor, Tensor x, Tensor out, Into into) {
     Check.scalar("sum", "out", out);
-    Lanes.put(factor * Reductions.sum(x.data(), 0, x.size(), sums), out.data(), 0, into == Into.ADD);
+    sum(factor, x.data(), out.data(), into);
+  }
+
+  private void sum(float factor, float[] x, float[] out, Into into) {
+    o.factor = factor;
+    o.read(x);
+    o.write(out, into);
+    slices.alone(Reductions.SUM);
   }
 
   @Override
   public void dot(float factor, Tensor a, Tensor b, Tensor out, Into into) {
     Check.sameSize("dot", "a", a, "b", b);
     Check.scalar("dot", "out", out);
-    Lanes.put(factor * Reductions.dot(a.data(), b.data(), sums), out.data(), 0, into == Into.ADD);
+    o.factor = factor;
+    o.read(a.data(), b.data());
+    o.write(out.data(), into);
+    slices.alone(Reductions.DOT);
   }
 
   @Override
   public void weightedMean(Tensor x, Tensor weights, Tensor out) {
     Check.sameSize("weightedMean", "x", x, "weights", weights);
     Check.scalar("weightedMean", "out", out);
-    float total = Reductions.sum(weights.data(), 0, weights.size(), sums);
-    out.data()[0] = total == 0 ? 0 : Reductions.weightedSum(weights.data(), x.data(), sums) / total;
+    o.read(x.data(), weights.data());
+    o.write(out.data(), Into.REPLACE);
+    slices.alone(Reductions.WEIGHTED_MEAN);
   }
 
   @Override
   public void weightedMeanGradient(Tensor weights, Tensor dout, Tensor dx, Into into) {
     Check.sameSize("weightedMeanGradient", "weights", weights, "dx", dx);
     Check.scalar("weightedMeanGradient", "dout", dout);
-    float total = Reductions.sum(weights.data(), 0, weights.size(), sums);
-    if (total != 0) {
-      addScaled(dout.data()[0] / total, weights.data(), dx.data(), into);
+    sum(1, weights.data(), total, Into.REPLACE);
+    if (total[0] != 0) {
+      addScaled(dout.data()[0] / total[0], weights.data(), dx.data(), into);
     } else if (into == Into.REPLACE) {
       fill(0, dx);
     }
@@ -484,6 +495,7 @@ public final class VectorKernels implements Kernels {
     o.states = states;
     o.states2 = states2;
     o.weights = weights;
-    slices.elements(loop, Updates.elements(weights), 1, CHEAP);
+    o.elements = Updates.elements(weights);
+    slices.elements(loop, o.elements, 1, CHEAP);
   }
 }

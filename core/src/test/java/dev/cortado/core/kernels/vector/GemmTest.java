@@ -30,7 +30,7 @@ class GemmTest {
     int[] columns = {0, 1, 2, 10, L - 1, L, L + 1, 2 * L - 1, 2 * L, 2 * L + 1, 5 * L, 67};
     int[] depths = {0, 1, 2, 3, 5, 64, 129};
     try (WorkerTeam team = WorkerTeam.of(threads)) {
-      Gemm gemm = new Gemm(team);
+      Gemm gemm = gemm(team);
       for (int n : rows) {
         for (int d : columns) {
           for (int k : depths) {
@@ -45,7 +45,7 @@ class GemmTest {
   @ValueSource(ints = {1, 5})
   void sizesThatAreCutIntoBlocksAndGrids(int threads) {
     try (WorkerTeam team = WorkerTeam.of(threads)) {
-      Gemm gemm = new Gemm(team);
+      Gemm gemm = gemm(team);
       compare(gemm, 128, 512, 784);
       compare(gemm, 784, 65, 128);
       compare(gemm, 131, 127, 1031);
@@ -65,7 +65,7 @@ class GemmTest {
   @ValueSource(ints = {1, 2})
   void zerosAreLeftOut(int threads) {
     try (WorkerTeam team = WorkerTeam.of(threads)) {
-      Gemm gemm = new Gemm(team);
+      Gemm gemm = gemm(team);
       compareWithZeros(gemm, 128, 512, 784, 0.05);
       compareWithZeros(gemm, 128, 512, 784, 0.08);
       compareWithZeros(gemm, 131, 127, 1031, 0.06);
@@ -107,11 +107,16 @@ class GemmTest {
     assertFalse(worth(a, GemmTiles.LANES), "one vector of columns");
   }
 
+  private static Gemm gemm(WorkerTeam team) {
+    return new Gemm(team, new Slices(team));
+  }
+
   private static boolean worth(Tensor a, int columns) {
     GemmOperands operands = new GemmOperands();
     operands.left(a.data(), a.rows(), a.columns(), 1);
     operands.right(new float[0], columns, columns, false);
     operands.out(new float[0], columns, 1, Into.REPLACE, a.columns());
+    operands.choose();
     return operands.skipsZeros;
   }
 
@@ -134,7 +139,7 @@ class GemmTest {
     }
     assertEquals(64 * 33, minus, "-0 where all later products are -0 as well");
     assertTrue(worth(a, 67), "columns are left out");
-    compare(new Gemm(WorkerTeam.of(1)), a, b);
+    compare(gemm(WorkerTeam.of(1)), a, b);
   }
 
   /** Of two blocks over k the first leaves out what makes 0 of -0, and the second, with its infinity, leaves nothing out. */
@@ -152,7 +157,7 @@ class GemmTest {
     }
     b.data()[b.size() - 1] = Float.POSITIVE_INFINITY;
     assertTrue(worth(a, 67), "columns are left out");
-    compare(new Gemm(WorkerTeam.of(1)), a, b);
+    compare(gemm(WorkerTeam.of(1)), a, b);
   }
 
   private void compare(Gemm gemm, int n, int d, int k) {
@@ -200,7 +205,7 @@ class GemmTest {
 
   @Test
   void notANumberInfinityAndMinusZeroPassThrough() {
-    Gemm gemm = new Gemm(WorkerTeam.of(1));
+    Gemm gemm = gemm(WorkerTeam.of(1));
     float[] special = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, 0f, Float.MIN_VALUE, 1f};
     for (int n : new int[] {1, 5, 13}) {
       Tensor x = Tensor.zeros(n, 7);
