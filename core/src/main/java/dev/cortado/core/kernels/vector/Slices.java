@@ -27,9 +27,11 @@ final class Slices implements WorkerTeam.Job {
   final Operands operands = new Operands();
   private final WorkerTeam team;
   private final Scratch[] scratch;
+  private final Loop[] cut = {new Cut()};
   private Loop[] steps;
   private int length;
   private int grain;
+  private int smallest;
   private int piece;
 
   Slices(WorkerTeam team) {
@@ -58,16 +60,25 @@ final class Slices implements WorkerTeam.Job {
     share(loops, count, 1, smallest / width, Math.max(PIECE / width, 1));
   }
 
-  private void share(Loop[] loops, int newLength, int newGrain, int smallest, int newPiece) {
+  private void share(Loop[] loops, int newLength, int newGrain, int newSmallest, int newPiece) {
     steps = loops;
     length = newLength;
     grain = newGrain;
+    smallest = newSmallest;
     piece = newPiece;
-    int parts = Math.min(team.size(), newLength / Math.max(smallest, newGrain));
-    if (parts > 1) {
-      team.run(this, parts);
-    } else {
-      slice(0, newLength, scratch[0]);
+    alone(cut);
+  }
+
+  /** A loop, too, so that C2 compiles it once and not with each kernel. */
+  private final class Cut implements Loop {
+    @Override
+    public void run(Operands o, int from, int to, Scratch memory) {
+      int parts = Math.min(team.size(), length / Math.max(smallest, grain));
+      if (parts > 1) {
+        team.run(Slices.this, parts);
+      } else {
+        slice(0, length, memory);
+      }
     }
   }
 
