@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * provider is used only when it is asked for.
  *
  * <p>SIMD code is slow until it is compiled, so what {@link #best} chooses by itself begins with the scalar kernels and goes
- * over to SIMD kernel by kernel, in the first seconds; what is named is SIMD at once. The bits are the same.
+ * over to SIMD kernel by kernel, in the first seconds, with random numbers once many have been drawn; what is named is SIMD
+ * at once. The bits are the same.
  *
  * <p>The first call of {@link #best} in a virtual machine logs one line, which says what was chosen and what to do for
  * something faster, to the {@link System.Logger} with the name of this class.

@@ -49,7 +49,7 @@ final class GemmBlock {
         int k = (int) ((long) o.depth * d / depths);
         depth = (int) ((long) o.depth * (d + 1) / depths) - k;
         fromZero = d == 0 && !o.add;
-        right.choose(o, k, depth, i1 - i0);
+        right.choose(o, k, depth, i1 - i0, j1 - j0);
         left.choose(o, k, depth, right);
         int next;
         for (int j = j0; j < j1; j = next) {

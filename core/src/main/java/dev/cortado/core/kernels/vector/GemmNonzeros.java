@@ -54,6 +54,7 @@ final class GemmNonzeros {
   /** Where its row begins in a panel is at {@code first(t) + c}. */
   final int[] places = new int[TILES * APART];
   private final int[] counts = new int[TILES];
+  /** Of rows, or a column. */
   private final float[] sums = new float[DEPTH + L];
   private GemmOperands o;
   private int row;
@@ -108,9 +109,9 @@ final class GemmNonzeros {
       return;
     }
     int whole = rows / ROWS;
-    Arrays.fill(counts, 0, whole, 0);
     if (whole > 0) {
-      columns(o.p, from, o.pStep, whole, depth, data, places, counts);
+      Arrays.fill(counts, 0, whole, 0);
+      columns(from, whole, depth);
     }
     if (whole * ROWS < rows) {
       rest(o.p, from + whole * ROWS, o.pStep, rows - whole * ROWS, depth, data, places, first(whole));
@@ -177,25 +178,30 @@ final class GemmNonzeros {
 
   /**
    * All whole tiles, where columns are contiguous. A column that is all zero is copied, too, to where the next one goes. It is
-   * taken as vectors as long as none reaches past the end of p.
+   * taken as vectors, if one holds as much of it as belongs to a tile: from p itself as long as none reaches past its end.
    */
-  private static void columns(
-      float[] p, int from, int step, int tiles, int depth, float[] data, int[] places, int[] counts) {
-    int last = p.length - (tiles - 1) * ROWS - L;
-    int vectors = L < ROWS || last < from ? 0 : Math.min(depth, (last - from) / step + 1);
-    if (vectors > 0) {
-      columnsAsVectors(p, from, step, tiles, vectors, data, places, counts);
+  private void columns(int from, int tiles, int depth) {
+    if (L < ROWS) {
+      columnsOneByOne(o.p, from, o.pStep, tiles, depth, data, places, counts);
+      return;
     }
-    if (vectors < depth) {
-      columnsOneByOne(p, from, step, tiles, vectors, depth, data, places, counts);
+    int last = o.p.length - (tiles - 1) * ROWS - L;
+    int inside = last < from ? 0 : Math.min(depth, (last - from) / o.pStep + 1);
+    columnsAsVectors(o.p, from, o.pStep, tiles, 0, inside, data, places, counts);
+    for (int j = inside; j < depth; j++) {
+      System.arraycopy(o.p, from + j * o.pStep, sums, 0, tiles * ROWS);
+      columnsAsVectors(sums, 0, 0, tiles, j, j + 1, data, places, counts);
     }
   }
 
-  /** What a vector takes from the next tile, the next column overwrites, and behind the last column there is a gap. */
+  /**
+   * Columns j0 to j1 - 1, of which the first begins at {@code from}. What a vector takes from the next tile, the next column
+   * overwrites, and behind the last column there is a gap.
+   */
   private static void columnsAsVectors(
-      float[] p, int from, int step, int tiles, int depth, float[] data, int[] places, int[] counts) {
-    for (int j = 0; j < depth; j++) {
-      int at = from + j * step;
+      float[] p, int from, int step, int tiles, int j0, int j1, float[] data, int[] places, int[] counts) {
+    for (int j = j0; j < j1; j++) {
+      int at = from + (j - j0) * step;
       for (int t = 0; t < tiles; t++) {
         FloatVector x = FloatVector.fromArray(S, p, at);
         int c = t * APART + counts[t];
@@ -208,8 +214,8 @@ final class GemmNonzeros {
   }
 
   private static void columnsOneByOne(
-      float[] p, int from, int step, int tiles, int first, int depth, float[] data, int[] places, int[] counts) {
-    for (int j = first; j < depth; j++) {
+      float[] p, int from, int step, int tiles, int depth, float[] data, int[] places, int[] counts) {
+    for (int j = 0; j < depth; j++) {
       int at = from + j * step;
       for (int t = 0; t < tiles; t++) {
         int c = t * APART + counts[t];

@@ -46,16 +46,26 @@ final class GemmRight {
   private GemmOperands o;
   private int firstStep;
   private int depth;
+  private int most; // panels in a group
   private int from; // the columns of the present group
   private int to;
   private int apart; // from one panel of the group to the next
 
-  /** Chooses {@code newDepth} rows from row k on, for {@code rows} rows of the left operand. */
-  void choose(GemmOperands operands, int k, int newDepth, int rows) {
+  /**
+   * Chooses {@code newDepth} rows from row k on and {@code columns} columns, for {@code rows} rows of the left operand. The
+   * copy grows here: of {@link #group}, which is larger, C2 would have to begin again when that happens.
+   */
+  void choose(GemmOperands operands, int k, int newDepth, int rows, int columns) {
     o = operands;
     firstStep = k;
     depth = newDepth;
     direct = !o.vTransposed && rows < WORTH_COPYING && !o.skipsZeros;
+    int elements = o.skipsZeros ? GROUP_LISTED : GROUP;
+    most = Math.max(elements / Math.max(depth, 1) / PANEL, 1);
+    int panels = Math.min(most, columns / PANEL) + 1; // and a ragged one
+    if (copy.length < panels * (depth * PANEL + GAP)) {
+      copy = new float[panels * (depth * PANEL + GAP)];
+    }
   }
 
   /**
@@ -68,17 +78,12 @@ final class GemmRight {
       to = end;
       width = GemmTiles.LANES;
     } else {
-      int elements = o.skipsZeros ? GROUP_LISTED : GROUP;
-      int most = Math.max(elements / Math.max(depth, 1) / PANEL, 1) * PANEL;
       int rest = (end - j) % PANEL;
-      to = Math.min(j + most, rest <= GemmTiles.LANES ? end - rest : end);
+      to = Math.min(j + most * PANEL, rest <= GemmTiles.LANES ? end - rest : end);
       width = PANEL;
     }
     int whole = (to - from) / width;
     apart = depth * width + GAP;
-    if (copy.length < (whole + 1) * apart) {
-      copy = new float[(whole + 1) * apart];
-    }
     if (o.vTransposed) {
       for (int p = from; p < to; p += width) {
         Panel.transposed(
