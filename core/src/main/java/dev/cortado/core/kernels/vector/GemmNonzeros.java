@@ -54,7 +54,7 @@ final class GemmNonzeros {
   /** Where its row begins in a panel is at {@code first(t) + c}. */
   final int[] places = new int[TILES * APART];
   private final int[] counts = new int[TILES];
-  /** Of rows, or a column. */
+  /** Of the rows of a tile; or a column, where vectors would reach past the end of the left operand. */
   private final float[] sums = new float[DEPTH + L];
   private GemmOperands o;
   private int row;

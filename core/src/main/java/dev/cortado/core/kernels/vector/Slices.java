@@ -8,8 +8,8 @@ import dev.cortado.core.kernels.WorkerTeam;
  *
  * <p>Each loop has to be compiled by itself: C2 stops inlining after 18,000 nodes, some 50 vector operations, and whatever
  * it does not inline boxes its vectors. So all loops are called from one place, {@link #call}, and none is inlined there
- * because C2 sees it call at least three: where a program has but one kernel, two idle ones make up the number. They come in
- * arrays, as C2 would know, and inline, a constant that is not the element of one.
+ * because C2 sees it call at least three: where a program has but one kernel, two idle ones make up the number. Loops come in
+ * arrays because C2 does not take what an array holds for constant; a constant it would inline whatever else is called.
  */
 final class Slices implements WorkerTeam.Job {
   /** Cheap elements (an addition, a product) below which a second thread is not worth waking. */

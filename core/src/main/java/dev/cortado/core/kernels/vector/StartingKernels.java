@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 public final class StartingKernels implements Kernels {
   /** Enough to record a model with ten dense layers and to train its first step. */
   static final int SCALAR_CALLS = 20;
-  /** Random numbers that take the scalar kernels as long as it takes to compile the others, a third of a second. */
+  /** So many random numbers take the scalar kernels a third of a second; to compile the others takes half of one. */
   static final long SCALAR_NUMBERS = 1 << 25;
 
   private final WorkerTeam team;
