@@ -60,7 +60,7 @@ final class Gemm {
     Check.matmul(a, b, out);
     operands.left(a.data(), a.rows(), a.columns(), 1);
     operands.right(b.data(), b.columns(), b.columns(), false);
-    operands.out(out.data(), out.columns(), 1, into, a.columns());
+    operands.out(out.data(), out.columns(), into, a.columns());
     operands.noEpilogue();
     multiply();
   }
@@ -70,7 +70,7 @@ final class Gemm {
     Check.matmulTransposeA(a, b, out);
     operands.left(a.data(), a.columns(), 1, a.columns());
     operands.right(b.data(), b.columns(), b.columns(), false);
-    operands.out(out.data(), out.columns(), 1, into, a.rows());
+    operands.out(out.data(), out.columns(), into, a.rows());
     operands.noEpilogue();
     multiply();
   }
@@ -80,7 +80,7 @@ final class Gemm {
     Check.matmulTransposeB(a, b, out);
     operands.left(a.data(), a.rows(), a.columns(), 1);
     operands.right(b.data(), b.rows(), b.columns(), true);
-    operands.out(out.data(), out.columns(), 1, into, a.columns());
+    operands.out(out.data(), out.columns(), into, a.columns());
     operands.noEpilogue();
     multiply();
   }
@@ -95,7 +95,7 @@ final class Gemm {
     Check.affine(x, w, b, y);
     operands.left(x.data(), x.rows(), x.columns(), 1);
     operands.right(w.data(), w.columns(), w.columns(), false);
-    operands.out(y.data(), y.columns(), 1, Into.REPLACE, x.columns());
+    operands.out(y.data(), y.columns(), Into.REPLACE, x.columns());
     operands.epilogue(b.data(), f);
     multiply();
   }

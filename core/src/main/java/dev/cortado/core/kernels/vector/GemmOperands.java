@@ -47,10 +47,10 @@ final class GemmOperands {
     vTransposed = transposed;
   }
 
-  void out(float[] data, int row, int column, Into into, int newDepth) {
+  void out(float[] data, int row, Into into, int newDepth) {
     out = data;
     outRow = row;
-    outColumn = column;
+    outColumn = 1;
     add = into == Into.ADD;
     depth = newDepth;
   }

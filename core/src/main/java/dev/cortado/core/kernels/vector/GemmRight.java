@@ -63,8 +63,9 @@ final class GemmRight {
     int elements = o.skipsZeros ? GROUP_LISTED : GROUP;
     most = Math.max(elements / Math.max(depth, 1) / PANEL, 1);
     int panels = Math.min(most, columns / PANEL) + 1; // and a ragged one
-    if (copy.length < panels * (depth * PANEL + GAP)) {
-      copy = new float[panels * (depth * PANEL + GAP)];
+    int needed = panels * (depth * PANEL + GAP);
+    if (copy.length < needed) {
+      copy = new float[needed];
     }
   }
 

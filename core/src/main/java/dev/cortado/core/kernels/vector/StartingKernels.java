@@ -33,7 +33,7 @@ public final class StartingKernels implements Kernels {
   private final BooleanSupplier simd;
   private Kernels fast; // as soon as it has been chosen
   private final int[] calls = new int[Kernel.COUNT];
-  private long numbers;
+  private long numbers; // random ones, drawn so far
   private volatile boolean[] compiled = new boolean[Kernel.COUNT];
   private WarmUp warmUp;
 
@@ -78,7 +78,7 @@ public final class StartingKernels implements Kernels {
     if (numbers <= SCALAR_NUMBERS) {
       return scalar;
     }
-    calls[kernel] += SCALAR_CALLS;
+    calls[kernel] += SCALAR_CALLS; // they have been scalar for long enough
     return start(kernel);
   }
 

@@ -115,7 +115,7 @@ class GemmTest {
     GemmOperands operands = new GemmOperands();
     operands.left(a.data(), a.rows(), a.columns(), 1);
     operands.right(new float[0], columns, columns, false);
-    operands.out(new float[0], columns, 1, Into.REPLACE, a.columns());
+    operands.out(new float[0], columns, Into.REPLACE, a.columns());
     operands.choose();
     return operands.skipsZeros;
   }
