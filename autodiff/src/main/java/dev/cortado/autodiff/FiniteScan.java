@@ -3,9 +3,11 @@ package dev.cortado.autodiff;
 import dev.cortado.core.Tensor;
 import dev.cortado.core.kernels.Kernels;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks through all tensors of a tape for the first number that is not finite. */
 final class FiniteScan {
@@ -67,30 +69,33 @@ final class FiniteScan {
       if (!Float.isFinite(data[i])) {
         int columns = tensor.columns();
         return new NonFinite(
-            variable.name(), variable.shape(), part, layer(variable), i / columns, i % columns, data[i]);
+            variable.name(), variable.shape(), part, layer(variable, new HashSet<>()), i / columns, i % columns, data[i]);
       }
     }
     return null;
   }
 
-  /** Goes upstream to the nearest parameter: a chain of layers has one way to go, where two meet the left one is taken. */
-  private String layer(Variable variable) {
+  /**
+   * Goes upstream to the nearest parameter: a chain of layers has one way to go, where two meet the left one is taken. What
+   * has been seen on another way holds none.
+   */
+  private String layer(Variable variable, Set<Variable> seen) {
     if (variable.isParameter()) {
       int dot = variable.name().lastIndexOf('.');
       return dot < 0 ? variable.name() : variable.name().substring(0, dot);
     }
     Op op = origins.get(variable);
-    if (op == null) {
+    if (op == null || !seen.add(variable)) {
       return "";
     }
     for (Variable input : op.inputs()) {
       if (input.isParameter()) {
-        return layer(input);
+        return layer(input, seen);
       }
     }
     String found = "";
     for (int i = 0; i < op.inputs().size() && found.isEmpty(); i++) {
-      found = layer(op.inputs().get(i));
+      found = layer(op.inputs().get(i), seen);
     }
     return found;
   }

@@ -103,7 +103,10 @@ public final class GradientCheck {
 
   /**
    * Compares values and gradients with those of a formula in double precision, the gradients by central differences with a
-   * step of 1e-4. Tolerated are 1e-4 of the element plus 1e-5 of the largest element of its tensor.
+   * step of 1e-4, or of that share of an input above 1. Tolerated are 1e-4 of the element plus 1e-5 of the largest element of
+   * its tensor.
+   *
+   * @throws IllegalArgumentException if the formula gives another number of elements than y has, or y has no gradient
    */
   public Report against(Formula formula) {
     reset();
@@ -135,9 +138,11 @@ public final class GradientCheck {
 
   /**
    * Compares gradients with central differences of the tape itself, replayed with the random numbers of the last step, with
-   * steps of 1/128 and 1/64. Elements where the two disagree by more than the tolerance are skipped and counted. Tolerated
+   * steps of 1/128 and 1/64, or of those shares of an input above 1. Elements where the two disagree by more than the tolerance are skipped and counted. Tolerated
    * are 2 % of the element plus 2 % of the largest element of its tensor: this finds a wrong sign, factor or index, not a
    * lost digit.
+   *
+   * @throws IllegalArgumentException if y has no gradient
    */
   public Report byFloatDifferences() {
     reset();

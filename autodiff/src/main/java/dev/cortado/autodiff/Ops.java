@@ -204,9 +204,9 @@ public final class Ops {
 
   /**
    * The logarithm of the mean of exponentials, over k elements at a time: y[i] = log(1/k sum over s of exp(x[i * k + s])),
-   * without overflow.   y: [n, 1]
+   * without overflow, and right to the rounding of the first of them.   y: [n, 1]
    *
-   * @param x n * k elements, as a loss leaves them for rows that were repeated k times
+   * @param x n * k elements, finite, as a loss leaves them for rows that were repeated k times
    * @param shares [n, k], written at each replay: the softmax of each k elements, which is the derivative of y[i]
    */
   public static Variable logMeanExp(Variable x, Tensor shares) {

@@ -122,8 +122,8 @@ public final class Tape {
     if (!op.markRecorded()) {
       throw new IllegalStateException(op.name() + ": this operation is recorded already; make a new one for each use");
     }
-    ops.add(op);
     op.forward(kernels);
+    ops.add(op); // last, so that what fails now is not replayed later
     return op.out();
   }
 

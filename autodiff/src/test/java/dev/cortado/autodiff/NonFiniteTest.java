@@ -1,10 +1,12 @@
 package dev.cortado.autodiff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cortado.core.Shape;
 import dev.cortado.core.Tensor;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +84,17 @@ class NonFiniteTest {
     step();
     assertEquals("the gradient of affine [4, 2] of layer encoder.1 is Infinity in row 3, column 0",
         tape.firstNonFiniteGradient().orElseThrow().toString());
+  }
+
+  @Test
+  void looksOnceAtWhatIsReachedInManyWays() {
+    Variable y = x;
+    for (int i = 0; i < 100; i++) {
+      y = Ops.add(y, y);
+    }
+    Arrays.fill(x.value().data(), 1e30f);
+    tape.forward();
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () ->
+        assertEquals("add [4, 3] is Infinity in row 0, column 0", tape.firstNonFinite().orElseThrow().toString()));
   }
 }

@@ -12,10 +12,10 @@ import org.openjdk.jmh.annotations.Param;
 public class RowBenchmark extends OnKernels {
   /** The kernels, with how often each passes over the matrix. */
   public enum Kernel {
-    /** A row added to all rows. */
-    ADD_ROW(2),
-    /** A column added to all columns. */
-    ADD_COLUMN(2),
+    /** A row written into all rows. */
+    ADD_ROW(1),
+    /** A column times a number written into all columns. */
+    ADD_COLUMN(1),
     /** Column sums: the gradient of a bias. */
     SUM_ROWS(1),
     /** Row sums. */

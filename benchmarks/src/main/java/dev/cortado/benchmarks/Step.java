@@ -7,10 +7,6 @@ import dev.cortado.core.kernels.Kernels;
 
 /** Whole training steps of a net, one batch after another. */
 final class Step {
-  private static final int PIXELS = 784;
-  private static final int CLASSIFIER = 64;
-  private static final int CLASSES = 10;
-
   private final Kernels kernels;
   private final TrainingModel model;
   private long batch;
@@ -48,11 +44,8 @@ final class Step {
     }
   }
 
-  /** Of the matrix products of a step; the first layer needs no gradient of its input. */
-  static Work work(Net.Sizes s) {
-    double first = (double) PIXELS * s.first();
-    double weights = 2 * first + 2.0 * s.first() * s.second() + 3.0 * s.second() * s.latent()
-        + (double) s.latent() * CLASSIFIER + CLASSIFIER * CLASSES;
-    return Work.operations(s.batch() * (6 * weights - 2 * first));
+  /** Of the matrix products of a step. */
+  static Work work(Net.Sizes sizes) {
+    return Work.operations(sizes.operationsPerStep());
   }
 }

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Training on more rows than the heap holds: steps of W1's net on shuffled batches that another thread prepares, beside the
- * same steps on rows that lie on the heap. The heap of the forks has 64 MiB, the rows of the larger file take 187 there and
+ * same steps on rows that lie on the heap. The heap of the forks has 64 MiB, the rows of the larger file take 187 in it and
  * would take 748 as floats.
  */
 @Warmup(iterations = 5, time = 2)
@@ -82,7 +82,7 @@ public class StreamingBenchmark extends Measured {
     return List.of(Tensor.scalar(model.loss()));
   }
 
-  /** The rows follow a formula, so that the loss falls below that of guessing, {@code 784 log 2 + log 10}. */
+  /** The loss is about that of guessing, {@code 784 log 2 + log 10}, at first, and falls, as the rows follow a formula. */
   @Override
   public void verify() {
     if (!(model.loss() > 100 && model.loss() < 548.5)) {

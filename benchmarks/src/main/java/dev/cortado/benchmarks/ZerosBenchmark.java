@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Param;
  */
 public class ZerosBenchmark extends OnKernels {
   /** Rows x inputs x outputs. */
-  @Param({"128x784x512", "1024x512x784", "37x53x29"})
+  @Param({"128x784x512", "1024x512x784", "67x131x45"})
   public String sizes;
 
   /** How many of a hundred inputs are zero, anywhere. */

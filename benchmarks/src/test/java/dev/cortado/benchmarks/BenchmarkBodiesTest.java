@@ -45,7 +45,7 @@ class BenchmarkBodiesTest {
       Measured benchmark = Parameters.instance(type, values);
       benchmark.open();
       try {
-          List<float[]> before = copies(benchmark);
+        List<float[]> before = copies(benchmark);
         method.invoke(benchmark);
         benchmark.verify();
         List<float[]> results = copies(benchmark);

@@ -35,8 +35,8 @@ public final class Shape {
   /**
    * A shape of at least one dimension.
    *
-   * @param dimensions none negative; their product at most 2^31 - 1
-   * @throws IllegalArgumentException if there is no dimension, one is negative, or the product is too large
+   * @param dimensions none negative; the product of the first ones, however many, at most 2^31 - 1
+   * @throws IllegalArgumentException if there is no dimension, one is negative, or such a product is too large
    */
   public static Shape of(int... dimensions) {
     if (dimensions.length == 0) {
@@ -50,7 +50,11 @@ public final class Shape {
     return dimensions.length;
   }
 
-  /** The length of one dimension, the first being 0. */
+  /**
+   * The length of one dimension, the first being 0.
+   *
+   * @throws IndexOutOfBoundsException if there is no such dimension
+   */
   public int dimension(int axis) {
     return dimensions[axis];
   }

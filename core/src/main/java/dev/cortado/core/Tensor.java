@@ -1,5 +1,7 @@
 package dev.cortado.core;
 
+import java.util.Objects;
+
 /**
  * A {@link Shape} and its numbers: one contiguous, row-major {@code float[]}. The shape never changes, the data may. A
  * tensor has no arithmetic; {@link dev.cortado.core.kernels.Kernels} has.
@@ -75,9 +77,13 @@ public final class Tensor {
     return data;
   }
 
-  /** The element in this row and column of the tensor read as a matrix. */
+  /**
+   * The element in this row and column of the tensor read as a matrix.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row or column
+   */
   public float get(int row, int column) {
-    return data[row * shape.columns() + column];
+    return data[Objects.checkIndex(row, shape.rows()) * shape.columns() + Objects.checkIndex(column, shape.columns())];
   }
 
   /**

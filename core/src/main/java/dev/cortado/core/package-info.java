@@ -5,9 +5,9 @@
  * <p><b>Context.</b> Autoencoders of dense layers need matrices, rows and scalars; general strides, views and implicit
  * broadcasting are where tensor libraries grow their size and their bugs.
  *
- * <p><b>Decision.</b> A tensor is a shape and one contiguous, row-major {@code float[]} that it alone owns; every tensor
- * is also a matrix of {@code rows() x columns()}. There are no strides and no views but {@code reshaped}; transposes are
- * named kernels, broadcasts are named kernels. A tensor has no arithmetic: what computes is
+ * <p><b>Decision.</b> A tensor is a shape and one contiguous, row-major {@code float[]}, which is its own unless it is
+ * made by {@code wrap} or {@code reshaped}; every tensor is also a matrix of {@code rows() x columns()}. There are no strides
+ * and no views but {@code reshaped}; transposes are named kernels, broadcasts are named kernels. A tensor has no arithmetic: what computes is
  * {@link dev.cortado.core.kernels.Kernels}, what differentiates is the autodiff module. Only {@code float}: tests compare
  * with {@code double}.
  *

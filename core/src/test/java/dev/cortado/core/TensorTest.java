@@ -18,6 +18,8 @@ public class TensorTest {
     assertEquals(6, t.size());
     assertArrayEquals(new float[4], Tensor.zeros(2, 2).data());
     assertEquals(Shape.of(1), Tensor.scalar(7).shape());
+    assertThrows(IndexOutOfBoundsException.class, () -> t.get(0, 3));
+    assertThrows(IndexOutOfBoundsException.class, () -> t.get(2, 0));
   }
 
   @Test

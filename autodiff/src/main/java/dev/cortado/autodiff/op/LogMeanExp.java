@@ -11,7 +11,9 @@ import dev.cortado.core.kernels.Kernels;
 
 /**
  * y[i] = log(1/k sum over s of exp(x[i, s])), computed relative to the largest of the row, so that nothing overflows.   x:
- * n * k elements, read as [n, k]   shares: [n, k]   y: [n, 1]
+ * n * k elements, read as [n, k], finite   shares: [n, k]   y: [n, 1]
+ *
+ * <p>The result is right to the rounding of x[i, 0]: where that is far below the largest of its row, digits are lost.
  *
  * <p>The shares are the softmax of each row, shares[i, s] = exp(x[i, s]) / (sum over s of exp(x[i, s])): how much each
  * element counts in the mean, and the derivative of y[i].

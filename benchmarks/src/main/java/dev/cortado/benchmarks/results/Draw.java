@@ -19,7 +19,7 @@ public final class Draw {
     Path readme = project.resolve("README.md");
     Files.writeString(readme, withTables(Files.readString(readme), project));
     Files.writeString(project.resolve("benchmarks/results/speed.svg"), SpeedPlot.svg(peers(project)));
-    Optional<Figures> suite = newest(project, "-jmh.json");
+    Optional<Figures> suite = suite(project);
     if (suite.isPresent()) {
       Files.writeString(project.resolve("benchmarks/results/scaling.svg"), ScalingPlot.svg(suite.get()));
     }
@@ -28,6 +28,11 @@ public final class Draw {
   /** The newest figures beside other engines. */
   static Figures peers(Path project) throws IOException {
     return newest(project, "-peers.json").orElseThrow(() -> new IOException("no *-peers.json in benchmarks/results"));
+  }
+
+  /** The newest figures of the JMH suite, if there are any. */
+  static Optional<Figures> suite(Path project) throws IOException {
+    return newest(project, "-jmh.json");
   }
 
   /** The last file of results of this kind by name: names begin with the date, of which T08 is the hour. */
@@ -60,7 +65,7 @@ public final class Draw {
   static String withTables(String readme, Path project) throws IOException {
     String withSpeed = between(readme, "speed", SpeedTable.markdown(peers(project)));
     String withOthers = between(withSpeed, "elsewhere", elsewhere(project));
-    String withSuite = between(withOthers, "suite", newest(project, "-jmh.json").map(SuiteText::markdown).orElse(""));
+    String withSuite = between(withOthers, "suite", suite(project).map(SuiteText::markdown).orElse(""));
     return between(withSuite, "crossover",
         newest(project, "-crossover.json").map(CrossoverTable::markdown).orElse(""));
   }

@@ -3,7 +3,6 @@ package dev.cortado.benchmarks.results;
 import dev.cortado.models.io.Json;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,16 +42,6 @@ record JmhResults(Map<?, ?> fields) {
     about.put("flags", String.join("; ", flags));
     about.put("protocol", "JMH means; " + String.join("; ", protocol));
     return new Figures(about, lines);
-  }
-
-  /** What is known about a run that was made on this machine with this commit, to be completed by {@link #figures}. */
-  static Map<String, Object> aboutThisMachine(String commit) throws IOException {
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("date", LocalDate.now().toString());
-    about.put("commit", commit);
-    about.put("cpu", Record.cpu());
-    about.put("cores", Runtime.getRuntime().availableProcessors());
-    return about;
   }
 
   /** Writes {@code benchmarks/results/DATE-MACHINE-KIND.json}, and README's part that is drawn from it. */

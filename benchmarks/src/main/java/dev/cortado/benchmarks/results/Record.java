@@ -23,11 +23,7 @@ public final class Record {
       System.err.println("usage: Record OUT.json COMMIT JDK FLAGS PROTOCOL LINES.jsonl...");
       System.exit(2);
     }
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("date", LocalDate.now().toString());
-    about.put("commit", args[1]);
-    about.put("cpu", cpu());
-    about.put("cores", Runtime.getRuntime().availableProcessors());
+    Map<String, Object> about = aboutThisMachine(args[1]);
     about.put("jdk", args[2]);
     about.put("flags", args[3]);
     about.put("protocol", args[4]);
@@ -43,8 +39,18 @@ public final class Record {
     System.out.println(lines.size() + " lines in " + args[0]);
   }
 
+  /** What is known about a run that was made today on this machine with this commit, to be completed by the caller. */
+  static Map<String, Object> aboutThisMachine(String commit) throws IOException {
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("date", LocalDate.now().toString());
+    about.put("commit", commit);
+    about.put("cpu", cpu());
+    about.put("cores", Runtime.getRuntime().availableProcessors());
+    return about;
+  }
+
   /** What Linux calls the processor. */
-  static String cpu() throws IOException {
+  private static String cpu() throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
       String[] parts = line.split("\\s*:\\s*", 2);

@@ -24,7 +24,7 @@ public final class RecordCrossover {
       System.err.println("usage: RecordCrossover PROJECT MACHINE COMMIT JMH.json");
       System.exit(2);
     }
-    Map<String, Object> about = JmhResults.aboutThisMachine(args[2]);
+    Map<String, Object> about = Record.aboutThisMachine(args[2]);
     about.put("device", device());
     JmhResults.keep(figures(about, Files.readString(Path.of(args[3]))), Path.of(args[0]), args[1], "crossover");
   }

@@ -22,7 +22,7 @@ public final class RecordSuite {
       System.err.println("usage: RecordSuite PROJECT MACHINE COMMIT JMH.json");
       System.exit(2);
     }
-    Map<String, Object> about = JmhResults.aboutThisMachine(args[2]);
+    Map<String, Object> about = Record.aboutThisMachine(args[2]);
     JmhResults.keep(figures(about, Files.readString(Path.of(args[3]))), Path.of(args[0]), args[1], "jmh");
   }
 

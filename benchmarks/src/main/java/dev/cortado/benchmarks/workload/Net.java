@@ -14,10 +14,13 @@ import java.util.Map;
 
 /**
  * The net of the workloads: encoder with ReLU, heads for mean and log variance, mirrored decoder to logits, classifier on
- * the latent. Weights are drawn layer by layer in the order of {@link #layers}, uniform in +-1/sqrt(inputs).
+ * the latent. Weights are drawn layer by layer in the order of {@link Sizes#layers}, uniform in +-1/sqrt(inputs).
  */
 public final class Net {
   private static final int CLASSIFIER_HIDDEN = 64;
+
+  /** A dense layer: weights [inputs, outputs]. */
+  record Layer(String name, int inputs, int outputs) {}
 
   /** What the sizes are. */
   public record Sizes(int first, int second, int latent, int batch) {
@@ -29,6 +32,21 @@ public final class Net {
         case "W3" -> new Sizes(128, 64, 2, 64);
         default -> throw new IllegalArgumentException(workload + " has no net; W1, W2, W3 and W4 have");
       };
+    }
+
+    List<Layer> layers() {
+      return List.of(
+          new Layer("encoder.0", Rows.WIDTH, first), new Layer("encoder.1", first, second),
+          new Layer("mean", second, latent), new Layer("logVariance", second, latent),
+          new Layer("decoder.0", latent, second), new Layer("decoder.1", second, first),
+          new Layer("decoder.2", first, Rows.WIDTH),
+          new Layer("classifier.0", latent, CLASSIFIER_HIDDEN), new Layer("classifier.1", CLASSIFIER_HIDDEN, Rows.CLASSES));
+    }
+
+    /** Operations of a step's matrix products, two a multiply-add; the first layer needs no gradient of its input. */
+    public double operationsPerStep() {
+      double weights = layers().stream().mapToDouble(layer -> (double) layer.inputs * layer.outputs).sum();
+      return batch * (6 * weights - 2.0 * Rows.WIDTH * first);
     }
   }
 
@@ -45,27 +63,21 @@ public final class Net {
   public Net(Sizes sizes, long seed) {
     this.sizes = sizes;
     SplitMix64 random = new SplitMix64(seed);
-    layer("encoder.0", Rows.WIDTH, sizes.first, random);
-    layer("encoder.1", sizes.first, sizes.second, random);
-    layer("mean", sizes.second, sizes.latent, random);
-    layer("logVariance", sizes.second, sizes.latent, random);
-    layer("decoder.0", sizes.latent, sizes.second, random);
-    layer("decoder.1", sizes.second, sizes.first, random);
-    layer("decoder.2", sizes.first, Rows.WIDTH, random);
-    layer("classifier.0", sizes.latent, CLASSIFIER_HIDDEN, random);
-    layer("classifier.1", CLASSIFIER_HIDDEN, Rows.CLASSES, random);
+    for (Layer layer : sizes.layers()) {
+      layers.put(layer.name, new Dense(new Parameter(layer.name + ".weight", weight(layer, random)),
+          new Parameter(layer.name + ".bias", Tensor.zeros(layer.outputs))));
+    }
   }
 
-  private void layer(String name, int inputs, int outputs, SplitMix64 random) {
-    float bound = (float) (1 / Math.sqrt(inputs));
-    Tensor weight = Tensor.zeros(inputs, outputs);
-    for (int o = 0; o < outputs; o++) { // drawn as [outputs, inputs], as others keep their weights
-      for (int i = 0; i < inputs; i++) {
-        weight.data()[i * outputs + o] = (2 * random.uniform() - 1) * bound;
+  private static Tensor weight(Layer layer, SplitMix64 random) {
+    float bound = (float) (1 / Math.sqrt(layer.inputs));
+    Tensor weight = Tensor.zeros(layer.inputs, layer.outputs);
+    for (int o = 0; o < layer.outputs; o++) { // drawn as [outputs, inputs], as others keep their weights
+      for (int i = 0; i < layer.inputs; i++) {
+        weight.data()[i * layer.outputs + o] = (2 * random.uniform() - 1) * bound;
       }
     }
-    layers.put(name, new Dense(
-        new Parameter(name + ".weight", weight), new Parameter(name + ".bias", Tensor.zeros(outputs))));
+    return weight;
   }
 
   Sizes sizes() {
@@ -83,15 +95,6 @@ public final class Net {
 
   long parameterCount() {
     return parameters().stream().mapToLong(parameter -> parameter.value().size()).sum();
-  }
-
-  /** Operations of a step's matrix products, two a multiply-add; the first layer needs no gradient of its input. */
-  double operationsPerStep() {
-    double sum = 0;
-    for (Dense layer : layers.values()) {
-      sum += (sum == 0 ? 4.0 : 6.0) * layer.weight.value().size() * sizes.batch;
-    }
-    return sum;
   }
 
   /** x: [n, 784] to the mean: [n, latent]. */

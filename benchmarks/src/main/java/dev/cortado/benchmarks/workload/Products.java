@@ -21,6 +21,13 @@ public final class Products implements Workload {
 
   /** out: [m, n], summed over k. */
   public record Case(Form form, int m, int k, int n) {
+    /** Of a {@link #label}. */
+    public static Case of(String label) {
+      String[] sizes = label.substring(3).split("x");
+      return new Case(Form.valueOf(label.substring(0, 2).toUpperCase(Locale.ROOT)),
+          Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]), Integer.parseInt(sizes[2]));
+    }
+
     /** As in {@code nn-128x784x512}. */
     public String label() {
       return form.name().toLowerCase(Locale.ROOT) + "-" + m + "x" + k + "x" + n;
@@ -66,6 +73,16 @@ public final class Products implements Workload {
       return tensor;
     }
 
+    /** What is multiplied. */
+    public List<Tensor> operands() {
+      return List.of(a, b);
+    }
+
+    /** The result, after {@link #run}. */
+    public Tensor out() {
+      return out;
+    }
+
     @Override
     public void run() {
       switch (which.form) {
@@ -75,7 +92,11 @@ public final class Products implements Workload {
       }
     }
 
-    /** Compares one element with a sum in double. */
+    /**
+     * Compares one element of the last row with a sum in double.
+     *
+     * @throws IllegalStateException if they differ
+     */
     public void check() {
       int i = which.m - 1;
       int j = which.n / 3;
@@ -86,7 +107,7 @@ public final class Products implements Workload {
         expected += left * right;
       }
       kernels.read(out);
-      if (!(Math.abs(out.get(i, j) - expected) <= 1e-3 * Math.max(1, Math.abs(expected)))) {
+      if (!(Math.abs(out.get(i, j) - expected) <= 1e-6 * which.k)) {
         throw new IllegalStateException(which.label() + ": got " + out.get(i, j) + " for " + expected);
       }
     }

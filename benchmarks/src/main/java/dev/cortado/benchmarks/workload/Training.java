@@ -66,7 +66,7 @@ public final class Training implements Workload {
         .add("examples_per_s", steps / total * sizes.batch())
         .add("ms_per_step", 1e3 * total / steps)
         .add("ms_per_step_best_block", 1e3 * seconds[0])
-        .add("gemm_gflops", model.net().operationsPerStep() * steps / total / 1e9)
+        .add("gemm_gflops", model.net().sizes().operationsPerStep() * steps / total / 1e9)
         .add("first_step_s", firstStep)
         .add("full_speed_s", speed.reached(steps / total))
         .add("rss_peak_mb", Machine.peakResidentMegabytes())

@@ -18,8 +18,10 @@ class ReadmeTableTest {
   }
 
   @Test
-  void thePlotIsDrawnFromTheResults() throws IOException {
+  void thePlotsAreDrawnFromTheResults() throws IOException {
     assertEquals(SpeedPlot.svg(Draw.peers(PROJECT)),
         Files.readString(PROJECT.resolve("benchmarks/results/speed.svg")), "run dev.cortado.benchmarks.results.Draw");
+    assertEquals(ScalingPlot.svg(Draw.suite(PROJECT).orElseThrow()),
+        Files.readString(PROJECT.resolve("benchmarks/results/scaling.svg")), "run dev.cortado.benchmarks.results.Draw");
   }
 }

@@ -46,7 +46,7 @@ class WorkloadTest {
   void theNetOfTheFirstWorkloadHasTheParametersOfTheDefinition() {
     Net net = new Net(Net.Sizes.of("W1"), 7);
     assertEquals(1_081_338, net.parameterCount());
-    assertEquals(128.0 * (6 * 1_079_000 - 2 * 401_408), net.operationsPerStep(), 0.01 * net.operationsPerStep());
+    assertEquals(128.0 * (6 * 1_079_000 - 2 * 401_408), net.sizes().operationsPerStep(), 0.01 * net.sizes().operationsPerStep());
   }
 
   @ParameterizedTest

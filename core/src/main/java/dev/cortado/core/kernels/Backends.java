@@ -76,7 +76,7 @@ public final class Backends {
     return providers().stream().filter(provider -> provider.name().equals(name)).findFirst();
   }
 
-  private static List<KernelProvider> providers() {
+  static List<KernelProvider> providers() {
     List<KernelProvider> providers = new ArrayList<>(List.of(new Scalar(), new Simd()));
     ServiceLoader.load(KernelProvider.class).forEach(providers::add);
     return providers;
@@ -184,6 +184,9 @@ public final class Backends {
 
     @Override
     public Kernels create(WorkerTeam team) {
+      unavailableBecause().ifPresent(reason -> {
+        throw new IllegalStateException(reason);
+      });
       return new VectorKernels(team);
     }
 

@@ -53,7 +53,7 @@ public final class Check {
     if (b.rows() != a.columns()) {
       throw mismatch("matmul", "a", a, "b", b, a.columns(), "row");
     }
-    product("matmul", a, b, a.rows(), b.columns(), out);
+    product("matmul", "a", a, "b", b, a.rows(), b.columns(), "out", out);
   }
 
   /** a: [k, n]   b: [k, d]   out: [n, d], and out is neither a nor b. */
@@ -61,7 +61,7 @@ public final class Check {
     if (b.rows() != a.rows()) {
       throw mismatch("matmulTransposeA", "a", a, "b", b, a.rows(), "row");
     }
-    product("matmulTransposeA", a, b, a.columns(), b.columns(), out);
+    product("matmulTransposeA", "a", a, "b", b, a.columns(), b.columns(), "out", out);
   }
 
   /** a: [n, k]   b: [d, k]   out: [n, d], and out is neither a nor b. */
@@ -69,7 +69,7 @@ public final class Check {
     if (b.columns() != a.columns()) {
       throw mismatch("matmulTransposeB", "a", a, "b", b, a.columns(), "column");
     }
-    product("matmulTransposeB", a, b, a.rows(), b.rows(), out);
+    product("matmulTransposeB", "a", a, "b", b, a.rows(), b.rows(), "out", out);
   }
 
   /** x: [n, in]   w: [in, out]   b: [out]   y: [n, out], and y is none of the others. */
@@ -78,9 +78,9 @@ public final class Check {
       throw mismatch("affine", "x", x, "w", w, x.columns(), "row");
     }
     row("affine", "w", w, "b", b);
-    product("affine", x, w, x.rows(), w.columns(), y);
+    product("affine", "x", x, "w", w, x.rows(), w.columns(), "y", y);
     if (y.data() == b.data() && y.size() > 0) {
-      throw new ShapeMismatchException("affine: b and y are the same tensor; y needs one of its own");
+      throw new ShapeMismatchException("affine: b and y are the same tensor, " + y.shape() + "; y needs one of its own");
     }
   }
 
@@ -90,7 +90,7 @@ public final class Check {
     blockInside("from", from, fromRow, fromColumn, rows, columns);
     blockInside("to", to, toRow, toColumn, rows, columns);
     if (from.data() == to.data() && from.size() > 0) {
-      throw new ShapeMismatchException("block: from and to are the same tensor; a block is copied between two");
+      throw new ShapeMismatchException("block: from and to are the same tensor, " + from.shape() + "; a block is copied between two");
     }
   }
 
@@ -149,13 +149,15 @@ public final class Check {
     }
   }
 
-  private static void product(String kernel, Tensor a, Tensor b, int rows, int columns, Tensor out) {
+  private static void product(String kernel, String nameA, Tensor a, String nameB, Tensor b, int rows, int columns,
+      String nameOut, Tensor out) {
     if (out.rows() != rows || out.columns() != columns) {
-      throw new ShapeMismatchException(kernel + ": the product of " + a.shape() + " and " + b.shape() + " is [" + rows
-          + ", " + columns + "] but out is " + out.shape());
+      throw new ShapeMismatchException(kernel + ": " + nameA + " is " + a.shape() + " and " + nameB + " is " + b.shape()
+          + " but " + nameOut + " is " + out.shape() + "; " + nameOut + " needs to be [" + rows + ", " + columns + "]");
     }
     if (out.size() > 0 && (out.data() == a.data() || out.data() == b.data())) {
-      throw new ShapeMismatchException(kernel + ": out is also an operand; it needs to be a tensor of its own");
+      throw new ShapeMismatchException(kernel + ": " + (out.data() == a.data() ? nameA : nameB) + " and " + nameOut
+          + " are the same tensor, " + out.shape() + "; " + nameOut + " needs one of its own");
     }
   }
 

@@ -86,9 +86,9 @@ public final class WorkerTeam implements AutoCloseable {
   }
 
   /**
-   * Runs all parts and returns when they are done; allocates nothing. If a part throws, the others are still run as far as
-   * they were given to other threads, and the first exception is thrown here. Being interrupted changes nothing but that
-   * the caller is still interrupted when this returns.
+   * Runs all parts and returns when they are done; allocates nothing. If a part throws, the first exception is thrown here:
+   * when all other parts have been run or, where the caller's thread works alone, at once and without those that follow.
+   * Being interrupted changes nothing but that the caller is still interrupted when this returns.
    *
    * @throws IllegalStateException if a job of this team is running already, be it the caller's own or another thread's
    */

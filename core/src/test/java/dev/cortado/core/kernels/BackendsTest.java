@@ -46,6 +46,14 @@ public class BackendsTest {
   }
 
   @Test
+  public void aProviderThatCannotMakeKernelsSaysWhy() {
+    for (KernelProvider provider : Backends.providers()) {
+      provider.unavailableBecause().ifPresent(reason -> assertEquals(reason,
+          assertThrows(IllegalStateException.class, () -> provider.create(WorkerTeam.of(1))).getMessage()));
+    }
+  }
+
+  @Test
   public void withoutC2Scalar() {
     assertEquals(List.of("Kernels: scalar (SIMD needs the optimising compiler C2; leave out -XX:TieredStopAtLevel)",
         "got scalar for 2"), choose(SIMD, "-XX:TieredStopAtLevel=1"));

@@ -16,7 +16,7 @@ public class CheckTest {
   public void matrixProducts() {
     says("matmul: a is [2, 3] but b is [4, 5]; b needs 3 rows",
         () -> k.matmul(t(2, 3), t(4, 5), t(2, 5), Into.REPLACE));
-    says("matmul: the product of [2, 3] and [3, 5] is [2, 5] but out is [2, 4]",
+    says("matmul: a is [2, 3] and b is [3, 5] but out is [2, 4]; out needs to be [2, 5]",
         () -> k.matmul(t(2, 3), t(3, 5), t(2, 4), Into.ADD));
     says("matmulTransposeA: a is [3, 2] but b is [4, 5]; b needs 3 rows",
         () -> k.matmulTransposeA(t(3, 2), t(4, 5), t(2, 5), Into.REPLACE));
@@ -26,14 +26,18 @@ public class CheckTest {
         () -> k.affine(t(2, 3), t(4, 5), t(5), Activation.RELU, t(2, 5)));
     says("affine: w is [3, 5] but b is [4]; b needs 5 elements",
         () -> k.affine(t(2, 3), t(3, 5), t(4), Activation.RELU, t(2, 5)));
+    says("affine: x is [2, 3] and w is [3, 5] but y is [5, 2]; y needs to be [2, 5]",
+        () -> k.affine(t(2, 3), t(3, 5), t(5), Activation.RELU, t(5, 2)));
   }
 
   @Test
   public void aProductNeedsATensorOfItsOwn() {
     Tensor square = t(3, 3);
-    says("matmul: out is also an operand; it needs to be a tensor of its own",
+    says("matmul: a and out are the same tensor, [3, 3]; out needs one of its own",
         () -> k.matmul(square, t(3, 3), square, Into.REPLACE));
-    says("affine: b and y are the same tensor; y needs one of its own", () -> {
+    says("affine: w and y are the same tensor, [3, 3]; y needs one of its own",
+        () -> k.affine(t(3, 3), square, t(3), Activation.IDENTITY, square));
+    says("affine: b and y are the same tensor, [1, 3]; y needs one of its own", () -> {
       Tensor one = t(1, 3);
       k.affine(t(1, 3), t(3, 3), one, Activation.IDENTITY, one);
     });

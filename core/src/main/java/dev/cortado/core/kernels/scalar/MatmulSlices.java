@@ -44,8 +44,11 @@ final class MatmulSlices implements WorkerTeam.Job {
 
   private void run() {
     long work = (long) operands.rows * operands.columns * operands.depth;
-    team.run(this, work < WORTH_SHARING ? 1 : Math.min(team.size(), operands.rows));
-    operands.forget();
+    try {
+      team.run(this, work < WORTH_SHARING ? 1 : Math.min(team.size(), operands.rows));
+    } finally {
+      operands.forget();
+    }
   }
 
   @Override

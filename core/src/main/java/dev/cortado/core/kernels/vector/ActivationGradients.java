@@ -39,6 +39,7 @@ final class ActivationGradients {
     return f == Activation.SOFTPLUS ? Slices.COSTLY : Slices.CHEAP;
   }
 
+  // dx[i] (+)= dy[i]
   private static final class Identity implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -55,6 +56,7 @@ final class ActivationGradients {
     }
   }
 
+  // dx[i] (+)= y[i] > 0 ? dy[i] : 0
   private static final class Relu implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -72,6 +74,7 @@ final class ActivationGradients {
     }
   }
 
+  // dx[i] (+)= y[i] > 0 ? dy[i] : 0.01f * dy[i]
   private static final class LeakyRelu implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -90,6 +93,7 @@ final class ActivationGradients {
     }
   }
 
+  // dx[i] (+)= dy[i] * fma(-y[i], y[i], 1)
   private static final class Tanh implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -108,6 +112,7 @@ final class ActivationGradients {
     }
   }
 
+  // dx[i] (+)= dy[i] * fma(-y[i], y[i], y[i])
   private static final class Sigmoid implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -126,6 +131,7 @@ final class ActivationGradients {
     }
   }
 
+  // dx[i] (+)= dy[i] * (1 - exp(-y[i]))
   private static final class Softplus implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -144,6 +150,7 @@ final class ActivationGradients {
     }
   }
 
+  // dx[i] (+)= dy[i] * y[i]
   private static final class Exp implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {

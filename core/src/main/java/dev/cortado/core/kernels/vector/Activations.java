@@ -48,6 +48,7 @@ final class Activations {
     };
   }
 
+  // y[i] = x[i] <= 0 ? 0 : x[i]
   private static final class Relu implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -63,6 +64,7 @@ final class Activations {
     }
   }
 
+  // y[i] = x[i] > 0 ? x[i] : 0.01f * x[i]
   private static final class LeakyRelu implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -78,6 +80,7 @@ final class Activations {
     }
   }
 
+  // y[i] = tanh(x[i])
   private static final class Tanh implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -99,6 +102,7 @@ final class Activations {
     }
   }
 
+  // y[i] = sigmoid(x[i])
   private static final class Sigmoid implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -138,6 +142,7 @@ final class Activations {
     }
   }
 
+  // y[i] = softplus(x[i]), of the e[i] = exp(-|x[i]|) that the step before has left
   private static final class Softplus implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -154,6 +159,7 @@ final class Activations {
     }
   }
 
+  // y[i] = exp(x[i])
   private static final class Exp implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -175,6 +181,7 @@ final class Activations {
     }
   }
 
+  // y[i] = log(x[i])
   private static final class Log implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {

@@ -31,8 +31,8 @@ import dev.cortado.core.kernels.WorkerTeam;
 final class Gemm {
   private static final int PANEL = GemmRight.PANEL;
 
-  /** Below this many multiply-adds, about two microseconds, waking a thread takes longer than to compute. */
-  private static final long WORTH_SHARING = 1 << 18;
+  /** With fewer multiply-adds than this, waking a thread takes longer than to compute. */
+  static final long WORTH_SHARING = 1 << 18;
 
   /** The same of products with so few rows that they wait for memory. */
   private static final long WORTH_SHARING_ROW = 1 << 16;
@@ -85,11 +85,6 @@ final class Gemm {
     multiply();
   }
 
-  /** Whether {@link #affine} can apply this function itself; if not, the caller does it to the result for IDENTITY. */
-  static boolean fuses(Activation f) {
-    return GemmOperands.fuses(f);
-  }
-
   /** y = f(x . w + b), the bias added after the product.   x: [n, in]   w: [in, out]   b: [out]   y: [n, out] */
   void affine(Tensor x, Tensor w, Tensor b, Activation f, Tensor y) {
     Check.affine(x, w, b, y);
@@ -112,12 +107,15 @@ final class Gemm {
     public void run(Operands o, int from, int to, Scratch scratch) {
       operands.choose();
       int parts = grid();
-      if (parts == 1) {
-        workers[0].multiply(operands, 0, operands.rows, 0, operands.columns);
-      } else {
-        team.run(job, parts);
+      try {
+        if (parts == 1) {
+          workers[0].multiply(operands, 0, operands.rows, 0, operands.columns);
+        } else {
+          team.run(job, parts);
+        }
+      } finally {
+        operands.forget();
       }
-      operands.forget();
     }
   }
 

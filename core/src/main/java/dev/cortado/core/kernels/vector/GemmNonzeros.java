@@ -42,7 +42,7 @@ final class GemmNonzeros {
   /** Rows of the left operand that are taken at a time. */
   static final int CHUNK = TILES * ROWS;
 
-  /** With fewer multiply-adds than this, some five microseconds, looking for zeros is not worth it. */
+  /** With fewer multiply-adds than this looking for zeros is not worth it. */
   private static final long WORTH_LOOKING = 1 << 18;
 
   /** How many columns of tiles are looked at, and how many of them may at most not be all zero, by what was measured. */

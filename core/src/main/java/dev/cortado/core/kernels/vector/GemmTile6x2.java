@@ -115,59 +115,6 @@ final class GemmTile6x2 {
     r5.intoArray(out, outAt + 5 * outStride + L);
   }
 
-  /** The tile, a step a round, for a right operand that is not copied: row k of b at {@code bAt + bStride * k}, which is checked. */
-  static void strided(float[] a, int aAt, float[] b, int bAt, int bStride,
-      float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
-    FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
-    FloatVector r0 = FloatVector.fromArray(S, from, fromAt + L);
-    FloatVector l1 = FloatVector.fromArray(S, from, fromAt + fromStride);
-    FloatVector r1 = FloatVector.fromArray(S, from, fromAt + fromStride + L);
-    FloatVector l2 = FloatVector.fromArray(S, from, fromAt + 2 * fromStride);
-    FloatVector r2 = FloatVector.fromArray(S, from, fromAt + 2 * fromStride + L);
-    FloatVector l3 = FloatVector.fromArray(S, from, fromAt + 3 * fromStride);
-    FloatVector r3 = FloatVector.fromArray(S, from, fromAt + 3 * fromStride + L);
-    FloatVector l4 = FloatVector.fromArray(S, from, fromAt + 4 * fromStride);
-    FloatVector r4 = FloatVector.fromArray(S, from, fromAt + 4 * fromStride + L);
-    FloatVector l5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride);
-    FloatVector r5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride + L);
-    int steps = Math.min(depth, GemmBlock.DEPTH_TURNED);
-    for (int k = 0; k < steps; k++) {
-      FloatVector left = FloatVector.fromArray(S, b, bAt);
-      FloatVector right = FloatVector.fromArray(S, b, bAt + L);
-      FloatVector x0 = FloatVector.broadcast(S, a[aAt + k]);
-      l0 = x0.fma(left, l0);
-      r0 = x0.fma(right, r0);
-      FloatVector x1 = FloatVector.broadcast(S, a[aAt + k + ROW]);
-      l1 = x1.fma(left, l1);
-      r1 = x1.fma(right, r1);
-      FloatVector x2 = FloatVector.broadcast(S, a[aAt + k + 2 * ROW]);
-      l2 = x2.fma(left, l2);
-      r2 = x2.fma(right, r2);
-      FloatVector x3 = FloatVector.broadcast(S, a[aAt + k + 3 * ROW]);
-      l3 = x3.fma(left, l3);
-      r3 = x3.fma(right, r3);
-      FloatVector x4 = FloatVector.broadcast(S, a[aAt + k + 4 * ROW]);
-      l4 = x4.fma(left, l4);
-      r4 = x4.fma(right, r4);
-      FloatVector x5 = FloatVector.broadcast(S, a[aAt + k + 5 * ROW]);
-      l5 = x5.fma(left, l5);
-      r5 = x5.fma(right, r5);
-      bAt += bStride;
-    }
-    l0.intoArray(out, outAt);
-    r0.intoArray(out, outAt + L);
-    l1.intoArray(out, outAt + outStride);
-    r1.intoArray(out, outAt + outStride + L);
-    l2.intoArray(out, outAt + 2 * outStride);
-    r2.intoArray(out, outAt + 2 * outStride + L);
-    l3.intoArray(out, outAt + 3 * outStride);
-    r3.intoArray(out, outAt + 3 * outStride + L);
-    l4.intoArray(out, outAt + 4 * outStride);
-    r4.intoArray(out, outAt + 4 * outStride + L);
-    l5.intoArray(out, outAt + 5 * outStride);
-    r5.intoArray(out, outAt + 5 * outStride + L);
-  }
-
   /** The tile where element (i, k) of a is at {@code aAt + i + k * COLUMN}, and row k of b as before. */
   static void columns(float[] a, int aAt, float[] b, int bAt,
       float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
@@ -229,6 +176,62 @@ final class GemmTile6x2 {
       x5 = FloatVector.broadcast(S, a[aAt + k * COLUMN + COLUMN + 5]);
       l5 = x5.fma(left, l5);
       r5 = x5.fma(right, r5);
+    }
+    l0.intoArray(out, outAt);
+    r0.intoArray(out, outAt + L);
+    l1.intoArray(out, outAt + outStride);
+    r1.intoArray(out, outAt + outStride + L);
+    l2.intoArray(out, outAt + 2 * outStride);
+    r2.intoArray(out, outAt + 2 * outStride + L);
+    l3.intoArray(out, outAt + 3 * outStride);
+    r3.intoArray(out, outAt + 3 * outStride + L);
+    l4.intoArray(out, outAt + 4 * outStride);
+    r4.intoArray(out, outAt + 4 * outStride + L);
+    l5.intoArray(out, outAt + 5 * outStride);
+    r5.intoArray(out, outAt + 5 * outStride + L);
+  }
+
+  /**
+   * The tile of {@link #rows}, a step a round, for a right operand that is not copied: row k of b at {@code bAt + bStride * k},
+   * which is checked.
+   */
+  static void strided(float[] a, int aAt, float[] b, int bAt, int bStride,
+      float[] from, int fromAt, int fromStride, float[] out, int outAt, int outStride, int depth) {
+    FloatVector l0 = FloatVector.fromArray(S, from, fromAt);
+    FloatVector r0 = FloatVector.fromArray(S, from, fromAt + L);
+    FloatVector l1 = FloatVector.fromArray(S, from, fromAt + fromStride);
+    FloatVector r1 = FloatVector.fromArray(S, from, fromAt + fromStride + L);
+    FloatVector l2 = FloatVector.fromArray(S, from, fromAt + 2 * fromStride);
+    FloatVector r2 = FloatVector.fromArray(S, from, fromAt + 2 * fromStride + L);
+    FloatVector l3 = FloatVector.fromArray(S, from, fromAt + 3 * fromStride);
+    FloatVector r3 = FloatVector.fromArray(S, from, fromAt + 3 * fromStride + L);
+    FloatVector l4 = FloatVector.fromArray(S, from, fromAt + 4 * fromStride);
+    FloatVector r4 = FloatVector.fromArray(S, from, fromAt + 4 * fromStride + L);
+    FloatVector l5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride);
+    FloatVector r5 = FloatVector.fromArray(S, from, fromAt + 5 * fromStride + L);
+    int steps = Math.min(depth, GemmBlock.DEPTH_TURNED);
+    for (int k = 0; k < steps; k++) {
+      FloatVector left = FloatVector.fromArray(S, b, bAt);
+      FloatVector right = FloatVector.fromArray(S, b, bAt + L);
+      FloatVector x0 = FloatVector.broadcast(S, a[aAt + k]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      FloatVector x1 = FloatVector.broadcast(S, a[aAt + k + ROW]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      FloatVector x2 = FloatVector.broadcast(S, a[aAt + k + 2 * ROW]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      FloatVector x3 = FloatVector.broadcast(S, a[aAt + k + 3 * ROW]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      FloatVector x4 = FloatVector.broadcast(S, a[aAt + k + 4 * ROW]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      FloatVector x5 = FloatVector.broadcast(S, a[aAt + k + 5 * ROW]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      bAt += bStride;
     }
     l0.intoArray(out, outAt);
     r0.intoArray(out, outAt + L);

@@ -4,8 +4,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Eight rows and two vectors of a product: what {@link GemmTile10x2} leaves over of row counts that are powers of two, and its
- * tile in everything else. 16 accumulators are still twice as many as the multiply-add units need to be kept busy.
+ * Eight rows and two vectors of a product, for the five to eight rows that {@link GemmTile10x2} leaves over, and for 16 as
+ * twice 8; like that one otherwise. It replaces
+ *
+ * <pre>{@code
+ * for (int k = 0; k < depth; k++)
+ *   for (int i = 0; i < 8; i++)
+ *     for (int j = 0; j < 2 * L; j++)
+ *       out[i][j] = Math.fma(a[i][k], b[k][j], out[i][j]);
+ * }</pre>
+ *
+ * <p>16 accumulators are still twice as many as the multiply-add units need to be kept busy.
  */
 final class GemmTile8x2 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

@@ -10,12 +10,12 @@ final class GemmTiles {
   static final boolean SIX = LANES < 16;
   static final int MAIN = SIX ? 6 : 10;
 
-  /** Elements of a copy of the left operand for the main tile. */
-  static final int COPY = SIX ? 6 * GemmTile6x2.ROW : GemmTile10x2.COLUMN * GemmBlock.DEPTH_TURNED;
-
   /** From one row and from one column of such a copy to the next. */
   static final int ROW = GemmTile6x2.ROW;
   static final int COLUMN = SIX ? GemmTile6x2.COLUMN : GemmTile10x2.COLUMN;
+
+  /** Elements of such a copy. One in columns is of aT . b, whose result is never turned. */
+  static final int COPY = Math.max(MAIN * ROW, COLUMN * GemmBlock.DEPTH);
 
   /**
    * Rows of the tile that leaves out zeros, and from one column to the next of a copy for it. The fewer rows it has, the more

@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * How wide the vectors are: as wide as the machine likes them, but from 4 to 16 floats.
+ * How wide the vectors are: as wide as the machine likes them, but from 4 to 16 floats. (Those of products are as wide as it
+ * likes, see {@link GemmTiles#LANES}.)
  *
  * <p>Loops over whole vectors end at {@code i < to - (to - from) % COUNT}. With {@code i <= to - COUNT} C2 compiles for more
  * than one round, and begins again when a part is a single vector.

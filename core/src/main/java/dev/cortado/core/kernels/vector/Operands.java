@@ -7,7 +7,7 @@ import dev.cortado.core.kernels.UpdateRule;
 
 /**
  * What one call of a kernel reads and writes, set before its loop runs; each kernel uses those fields that it needs. There
- * is one of these, so a call allocates nothing.
+ * is one of these, so a call allocates nothing; it keeps what the last call had alive until the next.
  */
 final class Operands {
   /** Read. */

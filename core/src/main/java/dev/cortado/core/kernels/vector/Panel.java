@@ -12,7 +12,7 @@ final class Panel {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
-  /** How many elements behind its last one a {@link #narrow} copy may spoil. */
+  /** How many elements behind its last row a {@link #narrow} copy may spoil. */
   static final int SLACK = L;
 
   private Panel() {}
@@ -37,8 +37,8 @@ final class Panel {
   }
 
   /**
-   * Whether {@code count} elements, whole rows of a panel that is a tile wide, are finite: then the sum of their zerofolds is
-   * 0. The sums begin with the first row and not with 0, of which C2 of JDK 17 made an object.
+   * Whether {@code count} elements, whole rows of a panel that is a tile wide, are finite: then each of them times 0
+   * is 0, and so is the sum. The sums begin with the first row and not with 0, of which C2 of JDK 17 made an object.
    */
   static boolean finite(float[] panel, int at, int count) {
     FloatVector zero = FloatVector.zero(S);
@@ -72,8 +72,8 @@ final class Panel {
   }
 
   /**
-   * to[k, i] = p[k, i], with row k at {@code k * toStride}. Fewer columns than a vector has lanes are copied as whole vectors:
-   * what one writes too much, the next overwrites.
+   * to[k, i] = p[k, i], with row k at {@code k * toStride}. Columns that fit into a vector are copied as whole
+   * vectors: what one writes too much lies before the next row, which overwrites it if vectors are longer than rows.
    */
   static void narrow(float[] p, int at, int stride, int depth, int columns, float[] to, int toStride) {
     int k = 0;

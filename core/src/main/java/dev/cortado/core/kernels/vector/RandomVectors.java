@@ -159,9 +159,9 @@ final class RandomVectors {
       for (int i = from; i < whole; i += PAIR) {
         FloatVector radius = load(out, i);
         FloatVector half = load(out, i + COUNT);
-        FloatVector quarter = VectorMath.quarterOfCosine(half);
-        radius.mul(VectorMath.sineOfQuarter(quarter)).intoArray(out, i);
-        radius.mul(VectorMath.sineOfTurn(half, quarter)).intoArray(out, i + COUNT);
+        FloatVector quarter = VectorMath.fromCosine(half);
+        radius.mul(VectorMath.sinOfQuarter(quarter)).intoArray(out, i);
+        radius.mul(VectorMath.sinOfTurn(half, quarter)).intoArray(out, i + COUNT);
       }
     }
   }

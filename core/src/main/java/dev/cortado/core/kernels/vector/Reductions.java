@@ -24,7 +24,7 @@ final class Reductions {
   static final Loop[] DOT = {new Dot()};
   /** out = sum over all y * x / sum over all y; 0 if that is 0 */
   static final Loop[] WEIGHTED_MEAN = {new WeightedMean()};
-  /** out[row] = sum over j of x[row, j]^2 of gradient number row, as of {@code clipScale}. */
+  /** out[p] = sum over i of g[i]^2, g being gradient number p: for {@code clipScale}. */
   static final Loop[] SQUARES = {new Squares()};
 
   private Reductions() {}
@@ -58,6 +58,7 @@ final class Reductions {
     }
   }
 
+  // for each gradient p: s[i % 16] = fma(g[i], g[i], s[i % 16]), then the tree
   private static final class Squares implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -68,6 +69,7 @@ final class Reductions {
     }
   }
 
+  // out (+)= factor * sum of all x
   private static final class Sum implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
@@ -75,6 +77,7 @@ final class Reductions {
     }
   }
 
+  // out (+)= factor * sum of all x * y
   private static final class Dot implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {

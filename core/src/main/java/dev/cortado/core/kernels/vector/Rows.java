@@ -8,7 +8,10 @@ import static dev.cortado.core.kernels.vector.Lanes.put;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-/** A row, a column or a block spread over a matrix, in slices of rows; and the sum of all rows, in slices of columns. */
+/**
+ * A row or a column spread over a matrix, in slices of rows; the sum of all rows, in slices of columns; and a row of a block,
+ * which the caller's thread copies.
+ */
 final class Rows {
   static final Loop[] ADD_ROW = {new AddRow()};
   static final Loop[] ADD_COLUMN = {new AddColumn()};

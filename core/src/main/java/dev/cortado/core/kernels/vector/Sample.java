@@ -19,11 +19,11 @@ final class Sample {
   private final Tensor c;
   private final Tensor out;
   private final Tensor row;
-  private final Tensor ones;
+  private final Tensor active; // the first dimension of a latent, and no other: both ways through the KL
   private final Tensor column;
   private final Tensor labels;
   private final Tensor result;
-  private final Tensor one = Tensor.scalar(0.5f);
+  private final Tensor half = Tensor.scalar(0.5f);
   private final Tensor number = Tensor.scalar(0);
   private final RandomStream stream = new RandomStream(1, "sample");
   private final Tensor[] gradients;
@@ -41,8 +41,8 @@ final class Sample {
     c = data(rows, columns);
     out = Tensor.zeros(rows, columns);
     row = data(1, columns);
-    ones = Tensor.zeros(columns);
-    ones.data()[0] = 1;
+    active = Tensor.zeros(columns);
+    active.data()[0] = 1;
     column = data(rows, 1);
     labels = Tensor.zeros(rows, 1);
     labels.data()[0] = -1; // none
@@ -101,17 +101,17 @@ final class Sample {
       case SUBTRACT -> k.subtract(a, b, out);
       case MULTIPLY -> k.multiply(a, b, out, into);
       case DIVIDE -> k.divide(a, b, out, into);
-      case SCALE_BY -> k.scaleBy(one, 2, a, out, into);
+      case SCALE_BY -> k.scaleBy(half, 2, a, out, into);
       case LOG -> k.log(a, out);
       case ADD_ROW -> k.addRow(row, out, into);
       case ADD_COLUMN -> k.addColumn(2, column, out, into);
-      case ADD_SCALAR -> k.addScalar(2, one, out, into);
+      case ADD_SCALAR -> k.addScalar(2, half, out, into);
       case SUM_ROWS -> k.sumRows(a, row, into);
       case SUM_COLUMNS -> k.sumColumns(a, result, into);
       case SUM -> k.sum(1, a, number, into);
       case DOT -> k.dot(1, a, b, number, into);
       case WEIGHTED_MEAN -> k.weightedMean(a, b, number);
-      case WEIGHTED_MEAN_GRADIENT -> k.weightedMeanGradient(a, one, out, into);
+      case WEIGHTED_MEAN_GRADIENT -> k.weightedMeanGradient(a, half, out, into);
       case BLOCK -> k.block(a, 1, 1, a.rows() - 1, a.columns() - 1, out, 0, 0, into);
       case LOG_SOFTMAX -> k.logSoftmax(a, out);
       case LOG_SOFTMAX_GRADIENT -> k.logSoftmaxGradient(a, b, out, into);
@@ -126,10 +126,10 @@ final class Sample {
       case CLIP_SCALE -> k.clipScale(gradients, 1, number);
       case SGD -> {
         sgd.nesterov = into == Into.ADD;
-        k.sgd(gradients, one, sgd, states, weights);
+        k.sgd(gradients, half, sgd, states, weights);
       }
-      case RMS_PROP -> k.rmsProp(gradients, one, rmsProp, states, weights);
-      case ADAM -> k.adam(gradients, one, adam, states, states2, weights);
+      case RMS_PROP -> k.rmsProp(gradients, half, rmsProp, states, weights);
+      case ADAM -> k.adam(gradients, half, adam, states, states2, weights);
       default -> variational(k, kernel, into);
     }
   }
@@ -146,14 +146,14 @@ final class Sample {
       }
       case GAUSSIAN_LIKELIHOOD_VARIANCE_GRADIENT -> {
         k.gaussianLikelihoodVarianceGradient(a, b, c, column, out, into);
-        k.gaussianLikelihoodVarianceGradient(a, ones, c, column, row, into);
+        k.gaussianLikelihoodVarianceGradient(a, active, c, column, row, into);
       }
       case REPARAMETERIZE -> k.reparameterize(a, b, c, out);
       case REPARAMETERIZE_VARIANCE_GRADIENT -> k.reparameterizeVarianceGradient(a, b, c, out, into);
       case GAUSSIAN_KL_ACTIVE -> k.gaussianKlActive(a, b, 1, 0.1f, row);
-      case GAUSSIAN_KL -> k.gaussianKl(a, b, 1, 0.1f, ones, result);
-      case GAUSSIAN_KL_MEAN_GRADIENT -> k.gaussianKlMeanGradient(a, 1, ones, column, out, into);
-      case GAUSSIAN_KL_VARIANCE_GRADIENT -> k.gaussianKlVarianceGradient(a, 1, ones, column, out, into);
+      case GAUSSIAN_KL -> k.gaussianKl(a, b, 1, 0.1f, active, result);
+      case GAUSSIAN_KL_MEAN_GRADIENT -> k.gaussianKlMeanGradient(a, 1, active, column, out, into);
+      case GAUSSIAN_KL_VARIANCE_GRADIENT -> k.gaussianKlVarianceGradient(a, 1, active, column, out, into);
       default -> throw new IllegalStateException("sample: no call of " + kernel);
     }
   }

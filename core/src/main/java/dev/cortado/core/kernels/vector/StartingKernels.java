@@ -21,6 +21,9 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Random numbers stay scalar for longer. Their kernels take a fifth of what C2 has to do for a training, as only they use
  * vectors of long integers; and noise for latent variables is so little that few trainings ever get that time back.
+ *
+ * <p>The choice is made under a lock. As all kernels these are for one thread at a time; but two that share them by mistake
+ * shall not compile twice, or find half a choice.
  */
 public final class StartingKernels implements Kernels {
   /** Enough to record a model with ten dense layers and to train its first step. */
@@ -49,7 +52,7 @@ public final class StartingKernels implements Kernels {
     this.simd = simd;
   }
 
-  /** Whether a call of this kernel is SIMD from now on. */
+  /** Whether it is decided who computes this kernel from now on: SIMD, where that is worth it. */
   boolean compiled(Kernel kernel) {
     return compiled[kernel.ordinal()];
   }
@@ -62,7 +65,7 @@ public final class StartingKernels implements Kernels {
     if (++calls[kernel] <= SCALAR_CALLS) {
       return scalar;
     }
-    if (!compiled[kernel]) { // by another thread, meanwhile
+    if (!compiled[kernel]) {
       compile();
     }
     return fast;

@@ -27,13 +27,13 @@ final class Updates {
 
   private Updates() {}
 
-  /** How many elements all have together. */
+  /** How many elements all have together, at most 2^31 - 1: of more only the shares matter, which are the same. */
   static int elements(Tensor[] weights) {
-    int elements = 0;
+    long elements = 0;
     for (Tensor weight : weights) {
-      elements = Math.addExact(elements, weight.size());
+      elements += weight.size();
     }
-    return elements;
+    return (int) Math.min(elements, Integer.MAX_VALUE);
   }
 
   private record Update(Rule rule) implements Loop {

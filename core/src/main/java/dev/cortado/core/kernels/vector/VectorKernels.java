@@ -63,7 +63,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void affine(Tensor x, Tensor w, Tensor b, Activation f, Tensor y) {
-    if (Gemm.fuses(f)) {
+    if (GemmOperands.fuses(f)) {
       gemm.affine(x, w, b, f, y);
     } else {
       gemm.affine(x, w, b, Activation.IDENTITY, y);

@@ -161,19 +161,19 @@ final class VectorMath {
   }
 
   /** Of half = turn - 1/2: the g with sin(2 pi g) = cos(2 pi turn). */
-  static FloatVector quarterOfCosine(FloatVector half) {
+  static FloatVector fromCosine(FloatVector half) {
     return half.reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats().sub(0.25f);
   }
 
-  /** sin(2 pi turn), of half = turn - 1/2 and what {@link #quarterOfCosine} makes of it. */
-  static FloatVector sineOfTurn(FloatVector half, FloatVector quarter) {
+  /** sin(2 pi turn), of half = turn - 1/2 and what {@link #fromCosine} makes of it. */
+  static FloatVector sinOfTurn(FloatVector half, FloatVector quarter) {
     FloatVector magnitude = quarter.reinterpretAsInts().and(MAGNITUDE).reinterpretAsFloats();
-    IntVector sine = sineOfQuarter(magnitude.neg().add(0.25f)).reinterpretAsInts();
+    IntVector sine = sinOfQuarter(magnitude.neg().add(0.25f)).reinterpretAsInts();
     return sine.lanewise(XOR, half.reinterpretAsInts().not().and(SIGN)).reinterpretAsFloats();
   }
 
   /** sin(2 pi g) for |g| up to a quarter. */
-  static FloatVector sineOfQuarter(FloatVector g) {
+  static FloatVector sinOfQuarter(FloatVector g) {
     FloatVector square = g.mul(g);
     FloatVector p = square.fma(C4, C3);
     p = p.lanewise(FMA, square, C2);

@@ -191,7 +191,7 @@ class GemmTest {
       assertSame(want, got, sizes + "transpose b " + into);
     }
     for (Activation f : Activation.values()) {
-      if (Gemm.fuses(f)) {
+      if (GemmOperands.fuses(f)) {
         Tensor want = garbage(n, d);
         scalar.affine(a, b, bias, f, want);
         Tensor got = garbage(n, d);
