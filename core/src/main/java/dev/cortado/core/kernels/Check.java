@@ -118,22 +118,23 @@ public final class Check {
     partners(kernel, weights, nameState, state);
   }
 
-  /**
-   * The class that a label names, or -1 where there is no label: a negative number or NaN.
-   *
-   * @param row where the label stands, for the message
-   * @throws ShapeMismatchException if it is not below the number of classes
-   */
-  public static int label(String kernel, Tensor labels, int row, Tensor logits) {
-    float label = labels.data()[row];
-    if (!(label >= 0)) {
-      return -1;
+  /** logits: [n, classes]   labels: n elements, each a class or, where it is negative or NaN, none. */
+  public static void labels(String kernel, Tensor logits, Tensor labels) {
+    column(kernel, "logits", logits, "labels", labels);
+    int classes = logits.columns();
+    for (int i = 0; i < labels.size(); i++) {
+      float label = labels.data()[i];
+      if (label >= 0 && ((int) label != label || (int) label >= classes)) {
+        throw new ShapeMismatchException(kernel + ": logits is " + logits.shape() + " but the label of row " + i + " is "
+            + label + "; labels are " + (classes == 0 ? "" : "whole numbers from 0 to " + (classes - 1) + ", or ")
+            + "-1 for none");
+      }
     }
-    if (label >= logits.columns()) {
-      throw new ShapeMismatchException(kernel + ": logits is " + logits.shape() + " but the label of row " + row + " is "
-          + label + "; labels are from 0 to " + (logits.columns() - 1) + ", or -1 for none");
-    }
-    return (int) label;
+  }
+
+  /** The class that a label names, or -1 where there is none. */
+  public static int label(float label) {
+    return label >= 0 ? (int) label : -1;
   }
 
   private static void partners(String kernel, Tensor[] weights, String name, Tensor[] partners) {

@@ -151,7 +151,7 @@ public interface Kernels {
    * @param labels n whole numbers from 0 to classes - 1; negative or NaN: no label
    * @param rows n elements
    * @param residual [n, classes]
-   * @throws dev.cortado.core.ShapeMismatchException if a label is not below the number of classes
+   * @throws dev.cortado.core.ShapeMismatchException if a label is neither a class nor none; nothing is written then
    */
   void softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor rows, Tensor residual);
 

@@ -167,6 +167,10 @@ public final class WorkerTeam implements AutoCloseable {
       if (threads[worker] == null) {
         int number = worker;
         Thread thread = factory.newThread(() -> work(number));
+        if (thread == null) {
+          throw new IllegalStateException("worker team: the thread factory made no thread " + worker + " of "
+              + (threads.length - 1) + "; it needs to make all, or the team to be smaller");
+        }
         thread.start();
         threads[worker] = thread;
       }

@@ -196,6 +196,14 @@ public class WorkerTeamTest {
     }
   }
 
+  @Test
+  public void aFactoryThatMakesNoThread() {
+    try (WorkerTeam team = WorkerTeam.of(3, work -> null)) {
+      assertEquals("worker team: the thread factory made no thread 1 of 2; it needs to make all, or the team to be smaller",
+          assertThrows(IllegalStateException.class, () -> team.run((part, parts, worker) -> {}, 2)).getMessage());
+    }
+  }
+
   private static void burn(long nanos) {
     long end = System.nanoTime() + nanos;
     while (System.nanoTime() < end) {

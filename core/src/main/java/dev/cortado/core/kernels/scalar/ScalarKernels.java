@@ -212,9 +212,9 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor rows, Tensor residual) {
-    Check.column("softmaxCrossEntropy", "logits", logits, "labels", labels);
     Check.column("softmaxCrossEntropy", "logits", logits, "rows", rows);
     Check.sameSize("softmaxCrossEntropy", "logits", logits, "residual", residual);
+    Check.labels("softmaxCrossEntropy", logits, labels);
     ScalarSoftmax.crossEntropy(logits, labels, rows.data(), residual.data(), sums);
   }
 

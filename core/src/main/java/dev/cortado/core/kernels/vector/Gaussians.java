@@ -48,7 +48,7 @@ final class Gaussians {
           for (int j = lane; j < whole; j += ACCUMULATORS) {
             FloatVector l = load(logVariance, variance + j);
             FloatVector difference = load(targets, at + j).sub(load(mean, at + j));
-            s = s.add(difference.mul(difference).fma(VectorMath.exp(l.neg()), l.add(LOG_2PI)));
+            s = difference.mul(difference).fma(VectorMath.exp(l.neg()), l.add(LOG_2PI)).add(s);
           }
           s.intoArray(sums, lane);
         }
@@ -137,7 +137,7 @@ final class Gaussians {
         FloatVector precision = VectorMath.exp(load(logVariance, j).neg());
         FloatVector s = load(dlogVariance, j);
         for (int i = 0; i < n; i++) {
-          s = s.add(slope(mean, targets, i * d + j, precision).mul(0.5f * drows[i]));
+          s = slope(mean, targets, i * d + j, precision).mul(0.5f * drows[i]).add(s);
         }
         s.intoArray(dlogVariance, j);
       }

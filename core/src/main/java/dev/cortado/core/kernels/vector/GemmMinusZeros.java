@@ -46,7 +46,7 @@ final class GemmMinusZeros {
     int whole = S.loopBound(columns);
     IntVector least = IntVector.zero(I);
     for (int j = 0; j < whole; j += L) {
-      least = least.min(FloatVector.fromArray(S, out, at + j).reinterpretAsInts());
+      least = FloatVector.fromArray(S, out, at + j).reinterpretAsInts().min(least);
     }
     int bits = least.reduceLanes(VectorOperators.MIN);
     for (int j = whole; j < columns; j++) {

@@ -142,7 +142,7 @@ final class GemmNonzeros {
     for (int j = 0; j < whole; j += L) {
       FloatVector sum = FloatVector.fromArray(S, p, at + j).abs();
       for (int i = 1; i < rows; i++) {
-        sum = sum.add(FloatVector.fromArray(S, p, at + i * stride + j).abs());
+        sum = FloatVector.fromArray(S, p, at + i * stride + j).abs().add(sum);
       }
       sum.intoArray(sums, j);
     }

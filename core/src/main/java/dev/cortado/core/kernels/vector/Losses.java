@@ -38,7 +38,7 @@ final class Losses {
           FloatVector s = FloatVector.zero(F);
           for (int j = at + lane; j < at + whole; j += ACCUMULATORS) {
             FloatVector logit = load(x, j);
-            s = s.add(load(targets, j).neg().fma(logit, VectorMath.softplus(logit, load(e, j - first))));
+            s = load(targets, j).neg().fma(logit, VectorMath.softplus(logit, load(e, j - first))).add(s);
           }
           s.intoArray(sums, lane);
         }

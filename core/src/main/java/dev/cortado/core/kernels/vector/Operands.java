@@ -26,9 +26,6 @@ final class Operands {
   int rows;
   float factor;
   float factor2;
-  /** Of the softmax cross-entropy, whose error names them. */
-  Tensor logits;
-  Tensor labels;
   RandomStream stream;
   /** Of an optimiser. */
   Tensor[] gradients;

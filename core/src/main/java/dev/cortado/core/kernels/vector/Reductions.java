@@ -2,7 +2,6 @@ package dev.cortado.core.kernels.vector;
 
 import static dev.cortado.core.kernels.vector.Lanes.COUNT;
 import static dev.cortado.core.kernels.vector.Lanes.F;
-import static dev.cortado.core.kernels.vector.Lanes.load;
 import static dev.cortado.core.kernels.vector.Lanes.put;
 import static jdk.incubator.vector.VectorOperators.NE;
 
@@ -97,8 +96,8 @@ final class Reductions {
       for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
         FloatVector s = FloatVector.zero(F);
         for (int i = lane; i < whole; i += ACCUMULATORS) {
-          FloatVector weight = load(weights, i);
-          s = s.blend(weight.fma(load(x, i), s), weight.compare(NE, 0));
+          FloatVector weight = FloatVector.fromArray(F, weights, i);
+          s = s.blend(weight.fma(FloatVector.fromArray(F, x, i), s), weight.compare(NE, 0));
         }
         s.intoArray(sums, lane);
       }
@@ -117,7 +116,7 @@ final class Reductions {
     for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
       FloatVector s = FloatVector.zero(F);
       for (int j = lane; j < whole; j += ACCUMULATORS) {
-        s = s.add(load(x, at + j));
+        s = FloatVector.fromArray(F, x, at + j).add(s);
       }
       s.intoArray(sums, lane);
     }
@@ -133,7 +132,7 @@ final class Reductions {
     for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
       FloatVector s = FloatVector.zero(F);
       for (int i = lane; i < whole; i += ACCUMULATORS) {
-        s = load(a, i).fma(load(b, i), s);
+        s = FloatVector.fromArray(F, a, i).fma(FloatVector.fromArray(F, b, i), s);
       }
       s.intoArray(sums, lane);
     }

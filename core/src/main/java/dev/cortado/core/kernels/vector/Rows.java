@@ -113,10 +113,10 @@ final class Rows {
         FloatVector s3 = load(row, j + 3 * COUNT);
         int at = j;
         for (int i = 0; i < n; i++) {
-          s0 = s0.add(load(x, at));
-          s1 = s1.add(load(x, at + COUNT));
-          s2 = s2.add(load(x, at + 2 * COUNT));
-          s3 = s3.add(load(x, at + 3 * COUNT));
+          s0 = load(x, at).add(s0);
+          s1 = load(x, at + COUNT).add(s1);
+          s2 = load(x, at + 2 * COUNT).add(s2);
+          s3 = load(x, at + 3 * COUNT).add(s3);
           at += d;
         }
         s0.intoArray(row, j);
@@ -127,7 +127,7 @@ final class Rows {
       for (; j < to - (to - from) % COUNT; j += COUNT) {
         FloatVector s = load(row, j);
         for (int i = 0; i < n; i++) {
-          s = s.add(load(x, i * d + j));
+          s = load(x, i * d + j).add(s);
         }
         s.intoArray(row, j);
       }

@@ -95,8 +95,9 @@ final class Slices implements WorkerTeam.Job {
     call(IDLE, from, to, memory);
     call(IDLE_TOO, from, to, memory);
     int stride = steps.length == 1 ? Math.max(to - from, 1) : piece;
-    for (int at = from; at < to; at += stride) {
-      int end = Math.min(at + stride, to);
+    int end;
+    for (int at = from; at < to; at = end) {
+      end = at + Math.min(stride, to - at);
       for (Loop step : steps) {
         call(step, at, end, memory);
       }

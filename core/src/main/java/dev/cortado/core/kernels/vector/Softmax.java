@@ -2,7 +2,6 @@ package dev.cortado.core.kernels.vector;
 
 import static dev.cortado.core.kernels.vector.Lanes.COUNT;
 import static dev.cortado.core.kernels.vector.Lanes.F;
-import static dev.cortado.core.kernels.vector.Lanes.load;
 import static dev.cortado.core.kernels.vector.Lanes.put;
 import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.MAX;
@@ -35,7 +34,7 @@ final class Softmax {
         int j = i * d;
         int end = j + d;
         for (; j < end - d % COUNT; j += COUNT) {
-          load(x, j).sub(maximum).intoArray(y, j);
+          FloatVector.fromArray(F, x, j).sub(maximum).intoArray(y, j);
         }
         for (; j < end; j++) {
           y[j] = x[j] - maximum;
@@ -49,7 +48,7 @@ final class Softmax {
     FloatVector lanes = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
     int j = at;
     for (; j < at + d - d % COUNT; j += COUNT) {
-      lanes = lanes.max(load(x, j));
+      lanes = FloatVector.fromArray(F, x, j).max(lanes);
     }
     float maximum = d >= COUNT ? lanes.reduceLanes(MAX) : Float.NEGATIVE_INFINITY;
     for (; j < at + d; j++) {
@@ -68,7 +67,7 @@ final class Softmax {
       float[] buffer = scratch.buffer(count);
       int i = 0;
       for (; i < count - count % COUNT; i += COUNT) {
-        VectorMath.exp(load(x, first + i)).intoArray(buffer, i);
+        VectorMath.exp(FloatVector.fromArray(F, x, first + i)).intoArray(buffer, i);
       }
       for (; i < count; i++) {
         buffer[i] = ScalarMath.exp(x[first + i]);
@@ -88,7 +87,7 @@ final class Softmax {
         int j = i * d;
         int end = j + d;
         for (; j < end - d % COUNT; j += COUNT) {
-          load(y, j).sub(logSum).intoArray(y, j);
+          FloatVector.fromArray(F, y, j).sub(logSum).intoArray(y, j);
         }
         for (; j < end; j++) {
           y[j] -= logSum;
@@ -112,7 +111,7 @@ final class Softmax {
         int j = i * d;
         int end = j + d;
         for (; j < end - d % COUNT; j += COUNT) {
-          put(load(e, j - shift).neg().lanewise(FMA, total, load(dy, j)), dx, j, add);
+          put(FloatVector.fromArray(F, e, j - shift).neg().lanewise(FMA, total, FloatVector.fromArray(F, dy, j)), dx, j, add);
         }
         for (; j < end; j++) {
           put(Math.fma(-e[j - shift], total, dy[j]), dx, j, add);
@@ -126,6 +125,7 @@ final class Softmax {
   private static final class CrossEntropy implements Loop {
     @Override
     public void run(Operands o, int from, int to, Scratch scratch) {
+      float[] labels = o.y;
       float[] rows = o.out2;
       float[] residual = o.out;
       int d = o.columns;
@@ -133,7 +133,7 @@ final class Softmax {
       int shift = from * d;
       for (int i = from; i < to; i++) {
         int at = i * d;
-        int label = Check.label("softmaxCrossEntropy", o.labels, i, o.logits);
+        int label = Check.label(labels[i]);
         if (label < 0) {
           rows[i] = 0;
           Arrays.fill(residual, at, at + d, 0);
@@ -143,7 +143,7 @@ final class Softmax {
         rows[i] = ScalarMath.log(total) - residual[at + label];
         int j = at;
         for (; j < at + d - d % COUNT; j += COUNT) {
-          load(e, j - shift).div(total).intoArray(residual, j);
+          FloatVector.fromArray(F, e, j - shift).div(total).intoArray(residual, j);
         }
         for (; j < at + d; j++) {
           residual[j] = e[j - shift] / total;

@@ -54,8 +54,8 @@ final class Updates {
    * a case for the end, of which C2 would make several loops.
    */
   private static int share(int size, int at, int total) {
-    int grains = ((int) ((long) size * at / total) + Slices.GRAIN - 1) / Slices.GRAIN;
-    return Math.min(grains * Slices.GRAIN, size);
+    long grains = ((long) size * at / total + Slices.GRAIN - 1) / Slices.GRAIN;
+    return (int) Math.min(grains * Slices.GRAIN, size);
   }
 
   private static void update(Rule rule, Operands o, int p, int from, int to) {

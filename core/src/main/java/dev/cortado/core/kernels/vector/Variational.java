@@ -77,7 +77,7 @@ final class Variational {
       for (; j < to - (to - from) % COUNT; j += COUNT) {
         FloatVector s = FloatVector.zero(F);
         for (int i = 0; i < n; i++) {
-          s = s.add(kl(load(mean, i * d + j), load(logVariance, i * d + j), 1 / prior, logPrior));
+          s = kl(load(mean, i * d + j), load(logVariance, i * d + j), 1 / prior, logPrior).add(s);
         }
         s.intoArray(active, j);
       }
@@ -132,7 +132,7 @@ final class Variational {
         for (int lane = 0; lane < ACCUMULATORS; lane += COUNT) {
           FloatVector s = FloatVector.zero(F);
           for (int j = lane; j < whole; j += ACCUMULATORS) {
-            s = s.add(load(kl, at + j).blend(freeBits, load(active, j).compare(EQ, 0)));
+            s = load(kl, at + j).blend(freeBits, load(active, j).compare(EQ, 0)).add(s);
           }
           s.intoArray(sums, lane);
         }

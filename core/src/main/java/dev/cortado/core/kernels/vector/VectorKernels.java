@@ -281,12 +281,10 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor rows, Tensor residual) {
-    Check.column("softmaxCrossEntropy", "logits", logits, "labels", labels);
     Check.column("softmaxCrossEntropy", "logits", logits, "rows", rows);
     Check.sameSize("softmaxCrossEntropy", "logits", logits, "residual", residual);
-    o.read(logits.data());
-    o.logits = logits;
-    o.labels = labels;
+    Check.labels("softmaxCrossEntropy", logits, labels);
+    o.read(logits.data(), labels.data());
     o.out2 = rows.data();
     rows(Softmax.CROSS_ENTROPY, logits, residual, Into.REPLACE, COSTLY);
   }

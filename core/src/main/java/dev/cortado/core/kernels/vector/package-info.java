@@ -11,7 +11,10 @@
  * same reason what many kernels have in common is a loop, too: how work is cut up, and how a product is begun. A loop opens
  * with the scalar formula that it repeats; its last elements, fewer than a vector holds, are done by that very formula, as
  * masked loads of JDK 17 may allocate. A loop over whole vectors ends where they end, {@code i < to - (to - from) % COUNT}:
- * of {@code i <= to - COUNT} C2 expects two rounds at least, and starts again when there is one. Sums along a row take as
+ * of {@code i <= to - COUNT} C2 expects two rounds at least, and starts again when there is one. Many rows are shorter than a
+ * vector, ten classes, and of a loop that hardly ever has a round C2 inlines little. So a sum is the argument of what has just
+ * been loaded, {@code load(x, i).add(sum)}, and not the other way round: the class of that C2 knows, of a sum only what it has
+ * seen. And what is done with such rows loads by the JDK's own {@code fromArray}, which C2 has to inline. Sums along a row take as
  * many passes over it as it takes vectors to hold 16 accumulators (one on 512 bit), so that all widths share a loop. Work is
  * cut by {@code Slices}: static parts of whole vectors, a part a thread, and none where waking a thread would take longer than
  * the work.
