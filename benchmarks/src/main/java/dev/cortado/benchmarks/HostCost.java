@@ -6,6 +6,7 @@ import dev.cortado.benchmarks.workload.TrainingModel;
 import dev.cortado.core.kernels.Backends;
 import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
+import dev.cortado.models.InputException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -33,13 +34,27 @@ public final class HostCost {
 
   /** Ends with status 0, or 2 if an option is wrong or there is no device. */
   public static void main(String[] args) {
+    int status = Arguments.run(USAGE, List.of("workload"), List.of("quick"), args, HostCost::run);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  private static void run(Arguments arguments) {
+    String workload = arguments.workload(List.of("W3", "W1", "W2"));
+    int steps = arguments.has("quick") ? 100 : 1500;
     try (WorkerTeam team = WorkerTeam.of(1)) {
-      Arguments arguments = Arguments.parse(List.of(args));
-      int steps = arguments.has("quick") ? 100 : 1500;
-      print(arguments.get("workload", "W3"), Backends.named("opencl", team), steps, steps, System.out);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      System.err.println(e.getMessage() + "\n" + USAGE);
-      System.exit(2);
+      Kernels kernels = device(team);
+      System.err.println(2 * steps + " steps on " + kernels.name() + ", of which the last " + steps + " count");
+      print(workload, kernels, steps, steps, System.out);
+    }
+  }
+
+  private static Kernels device(WorkerTeam team) {
+    try {
+      return Backends.named("opencl", team);
+    } catch (IllegalStateException e) {
+      throw new InputException(e.getMessage());
     }
   }
 

@@ -19,11 +19,30 @@ final class Parameters {
       Param param = field.getAnnotation(Param.class);
       if (param != null && !Modifier.isStatic(field.getModifiers())) {
         values.put(field.getName(), field.getType().isEnum() && param.value()[0].equals(Param.BLANK_ARGS)
-            ? Arrays.stream(field.getType().getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).toList()
-            : List.of(param.value()));
+            ? constants(field.getType()) : List.of(param.value()));
       }
     }
     return values;
+  }
+
+  /** Those of a class that are enums. */
+  static Map<String, List<String>> ofEnums(String type) {
+    try {
+      Class<? extends Measured> benchmark = Class.forName(type).asSubclass(Measured.class);
+      Map<String, List<String>> values = new LinkedHashMap<>();
+      for (Field field : benchmark.getFields()) {
+        if (field.isAnnotationPresent(Param.class) && field.getType().isEnum()) {
+          values.put(field.getName(), constants(field.getType()));
+        }
+      }
+      return values;
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("JMH lists " + type + ", which is not there", e);
+    }
+  }
+
+  private static List<String> constants(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).toList();
   }
 
   /** A benchmark with these values, not opened yet. */

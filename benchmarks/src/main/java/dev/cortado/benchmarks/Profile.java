@@ -27,31 +27,28 @@ public final class Profile {
         --workload   whose step; default W1
         --threads    how many threads compute; default 1
         --data       a folder with the four classic MNIST files, instead of random pixels
-        --quick      few steps, before the compiler is done""";
+        --quick      few steps, before the compiler is done
+      GFLOP/s are told as if nothing were left out: with many zeros on its left a product has more than there are.""";
   private static final long WARM_UP_SECONDS = 8;
 
   private Profile() {}
 
-  /** Ends with status 0, or 2 if an option is wrong. */
+  /** Ends with status 0, or 2 if an option or a file is wrong. */
   public static void main(String[] args) throws Exception {
-    if (Restart.needed()) {
-      System.exit(Restart.run(Profile.class, args));
+    int status = Restart.needed() ? Restart.run(Profile.class, args)
+        : Arguments.run(USAGE, List.of("workload", "threads", "data"), List.of("quick"), args, Profile::run);
+    if (status != 0) {
+      System.exit(status);
     }
-    try {
-      Arguments arguments = Arguments.parse(List.of(args));
-      String workload = arguments.get("workload", "W1");
-      if (!List.of("W1", "W2", "W3").contains(workload)) {
-        throw new IllegalArgumentException("There is no training workload '" + workload + "'.");
-      }
-      int threads = Integer.parseInt(arguments.get("threads", "1"));
-      try (WorkerTeam team = WorkerTeam.of(threads)) {
-        boolean quick = arguments.has("quick");
-        Rows rows = arguments.has("data") ? Rows.idx(Path.of(arguments.get("data", ""))) : Rows.random(1);
-        print(workload, threads, Backends.best(team), rows, quick ? 0 : WARM_UP_SECONDS, quick ? 30 : 300, System.out);
-      }
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "\n" + USAGE);
-      System.exit(2);
+  }
+
+  private static void run(Arguments arguments) {
+    String workload = arguments.workload(List.of("W1", "W2", "W3"));
+    int threads = arguments.threads();
+    try (WorkerTeam team = WorkerTeam.of(threads)) {
+      boolean quick = arguments.has("quick");
+      Rows rows = arguments.has("data") ? Rows.idx(Path.of(arguments.get("data", ""))) : Rows.random(1);
+      print(workload, threads, Backends.best(team), rows, quick ? 0 : WARM_UP_SECONDS, quick ? 30 : 300, System.out);
     }
   }
 

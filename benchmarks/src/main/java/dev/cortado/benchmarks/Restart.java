@@ -44,7 +44,9 @@ final class Restart {
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+    Process child = new ProcessBuilder(command).inheritIO().start();
+    Runtime.getRuntime().addShutdownHook(new Thread(child::destroy)); // who ends this JVM means the one that works
+    return child.waitFor();
   }
 
   private static boolean namesCollector(List<String> options) {

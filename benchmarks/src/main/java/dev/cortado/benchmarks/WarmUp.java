@@ -14,27 +14,36 @@ import java.lang.management.ManagementFactory;
  */
 final class WarmUp {
   private static final int CALLS = 5;
+  private static final double CLEAN_SECONDS = 0.25; // C2 may begin again with what it has just compiled
   private static final double SECONDS = 30;
   private static final Net.Sizes SMALL = new Net.Sizes(64, 32, 16, 64);
 
   private WarmUp() {}
 
-  /** Returns when some calls in a row have allocated nothing, or after half a minute. */
+  /** Returns when the calls of a quarter of a second have allocated nothing, or says so after half a minute. */
   static void of(Runnable body) {
-    of(body, SECONDS);
+    if (!of(body, SECONDS)) {
+      System.err.println("warm-up: the body still allocates after " + SECONDS + " s");
+    }
   }
 
-  /** Whether some calls in a row have allocated nothing before this many seconds have passed. */
+  /** Whether the calls of a quarter of a second have allocated nothing before this many seconds have passed. */
   static boolean of(Runnable body, double seconds) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long start = System.nanoTime();
+    long cleanSince = start;
     int clean = 0;
-    while (clean < CALLS && System.nanoTime() - start < seconds * 1e9) {
+    while (System.nanoTime() - start < seconds * 1e9) {
       long before = threads.getCurrentThreadAllocatedBytes();
       body.run();
-      clean = threads.getCurrentThreadAllocatedBytes() == before ? clean + 1 : 0;
+      if (threads.getCurrentThreadAllocatedBytes() != before) {
+        clean = 0;
+        cleanSince = System.nanoTime();
+      } else if (++clean >= CALLS && System.nanoTime() - cleanSince > CLEAN_SECONDS * 1e9) {
+        return true;
+      }
     }
-    return clean == CALLS;
+    return false;
   }
 
   /**

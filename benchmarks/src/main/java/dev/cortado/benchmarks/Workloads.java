@@ -14,7 +14,6 @@ import dev.cortado.core.kernels.Kernels;
 import dev.cortado.core.kernels.WorkerTeam;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Times one workload in this process and prints a JSON line a figure:
@@ -30,52 +29,51 @@ public final class Workloads {
         --threads    how many threads compute; default 1
         --quick      short and rough
         --data DIR   the first rows of the IDX files in this folder instead of random rows
-        --as NAME    the name in the field "peer"; default cortado""";
+        --as NAME    the name in the field "peer"; default cortado
+      W1, W2 and W3 are training steps, W4 encodes, W5 are matrix products, W6 functions of single elements, cold is a
+      process up to its first step, info tells versions.""";
 
   private Workloads() {}
 
-  /** Ends with status 0, or 2 if an option is wrong. */
+  /** Ends with status 0, or 2 if an option or a file is wrong. */
   public static void main(String[] args) throws Exception {
-    if (Restart.needed()) {
-      System.exit(Restart.run(Workloads.class, args));
-    }
-    try {
-      run(Arguments.parse(List.of(args)));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "\n" + USAGE);
-      System.exit(2);
+    int status = Restart.needed() ? Restart.run(Workloads.class, args)
+        : Arguments.run(USAGE, List.of("workload", "threads", "data", "as"), List.of("quick"), args, Workloads::run);
+    if (status != 0) {
+      System.exit(status);
     }
   }
 
   private static void run(Arguments arguments) {
-    int threads = Integer.parseInt(arguments.get("threads", "1"));
+    String name = arguments.workload(List.of("W1", "W2", "W3", "W4", "W5", "W6", "cold", "info"));
+    if (arguments.has("data") && !needsRows(name)) {
+      throw new IllegalArgumentException(name + " needs no --data.");
+    }
+    int threads = arguments.threads();
     Lines lines = new Lines(System.out, arguments.get("as", "cortado"), threads);
-    String name = arguments.get("workload", "W1");
     try (WorkerTeam team = WorkerTeam.of(threads)) {
       Kernels kernels = Backends.best(team);
       if (name.equals("info")) {
         lines.line("info", "version").add("version", kernels.name()).add("java", Runtime.version().toString()).print();
         return;
       }
-      Workload workload = workload(name);
       Rows rows = needsRows(name) ? rows(arguments) : null;
-      workload.run(rows, kernels, arguments.has("quick") ? Budget.QUICK : Budget.FULL, lines);
+      workload(name).run(rows, kernels, arguments.has("quick") ? Budget.QUICK : Budget.FULL, lines);
     }
   }
 
   private static Workload workload(String name) {
-    Map<String, Workload> known = Map.of(
-        "W1", new Training("W1"), "W2", new Training("W2"), "W3", new Training("W3"), "W4", new Encoding(),
-        "W5", new Products(), "W6", new Functions(), "cold", new ColdStart());
-    Workload workload = known.get(name);
-    if (workload == null) {
-      throw new IllegalArgumentException("There is no workload '" + name + "'.");
-    }
-    return workload;
+    return switch (name) {
+      case "W4" -> new Encoding();
+      case "W5" -> new Products();
+      case "W6" -> new Functions();
+      case "cold" -> new ColdStart();
+      default -> new Training(name);
+    };
   }
 
   private static boolean needsRows(String name) {
-    return !name.equals("W5") && !name.equals("W6");
+    return !List.of("W5", "W6", "info").contains(name);
   }
 
   private static Rows rows(Arguments arguments) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrossoverTest {
   @Test
   void allProductsOfW5AreCompared() {
-    List<String> compared = Parameters.of(CrossoverProductBenchmark.class).get("product");
+    List<String> compared = Parameters.of(CrossoverMatmulBenchmark.class).get("product");
     for (Products.Case product : Products.CASES) {
       assertTrue(compared.contains(product.label()), product.label());
     }
@@ -24,10 +24,10 @@ class CrossoverTest {
   @ValueSource(strings = {"tn-37x53x29", "nt-37x53x29"})
   void theTransposedFormsAreRight(String product) {
     Measured benchmark = Parameters.instance(
-        CrossoverProductBenchmark.class, Map.of("contender", "SIMD_ALL_THREADS", "product", product));
+        CrossoverMatmulBenchmark.class, Map.of("contender", "SIMD_ALL_THREADS", "product", product));
     benchmark.open();
     try {
-      ((CrossoverProductBenchmark) benchmark).multiply();
+      ((CrossoverMatmulBenchmark) benchmark).multiply();
       benchmark.verify();
       assertEquals(2.0 * 37 * 53 * 29, benchmark.work().operations());
     } finally {
@@ -43,7 +43,7 @@ class CrossoverTest {
   }
 
   private static double work(String workload) {
-    return Parameters.instance(CrossoverStepBenchmark.class, Map.of("contender", "DEVICE", "workload", workload))
+    return Parameters.instance(CrossoverTrainingBenchmark.class, Map.of("contender", "DEVICE", "workload", workload))
         .work().operations();
   }
 }

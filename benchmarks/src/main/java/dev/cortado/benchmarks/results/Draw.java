@@ -13,11 +13,13 @@ import java.util.Optional;
 public final class Draw {
   private Draw() {}
 
-  /** Rewrites README.md between its marks, and the plots in benchmarks/results. */
+  /** Rewrites README.md and benchmarks/MACHINES.md between their marks, and the plots in benchmarks/results. */
   public static void main(String[] args) throws IOException {
     Path project = Path.of(args.length > 0 ? args[0] : ".");
     Path readme = project.resolve("README.md");
     Files.writeString(readme, withTables(Files.readString(readme), project));
+    Path machines = project.resolve("benchmarks/MACHINES.md");
+    Files.writeString(machines, withMachines(Files.readString(machines), project));
     Files.writeString(project.resolve("benchmarks/results/speed.svg"), SpeedPlot.svg(peers(project)));
     Optional<Figures> suite = suite(project);
     if (suite.isPresent()) {
@@ -56,7 +58,7 @@ public final class Draw {
     }
     newest.remove(peers(project).about("cpu"));
     StringBuilder text = new StringBuilder();
-    newest.forEach((cpu, figures) -> text.append("<details>\n<summary>The same on another processor: ").append(cpu)
+    newest.forEach((cpu, figures) -> text.append("<details>\n<summary>").append(cpu)
         .append("</summary>\n\n").append(SpeedTable.markdown(figures)).append("\n</details>\n"));
     return text.toString();
   }
@@ -64,10 +66,14 @@ public final class Draw {
   /** README with the tables of the newest figures; empty where nothing of the kind was measured. */
   static String withTables(String readme, Path project) throws IOException {
     String withSpeed = between(readme, "speed", SpeedTable.markdown(peers(project)));
-    String withOthers = between(withSpeed, "elsewhere", elsewhere(project));
-    String withSuite = between(withOthers, "suite", suite(project).map(SuiteText::markdown).orElse(""));
+    String withSuite = between(withSpeed, "suite", suite(project).map(SuiteText::markdown).orElse(""));
     return between(withSuite, "crossover",
         newest(project, "-crossover.json").map(CrossoverTable::markdown).orElse(""));
+  }
+
+  /** MACHINES with the tables of all processors but README's. */
+  static String withMachines(String machines, Path project) throws IOException {
+    return between(machines, "elsewhere", elsewhere(project));
   }
 
   private static String between(String readme, String name, String table) {
@@ -75,7 +81,7 @@ public final class Draw {
     int from = readme.indexOf(begin);
     int to = readme.indexOf("<!-- end of " + name + " -->");
     if (from < 0 || to < from) {
-      throw new IllegalStateException("README.md lacks the marks of '" + name + "', between which the table stands");
+      throw new IllegalStateException("the page lacks the marks of '" + name + "', between which the table stands");
     }
     return readme.substring(0, from + begin.length()) + table + readme.substring(to);
   }

@@ -14,7 +14,8 @@ final class ScalingPlot {
   private static final int TOP = 40;
   private static final double MOST = 32; // the largest work and time, relative to the smallest
   private static final List<String> SERIES = List.of("BATCH", "WIDTH", "ROWS");
-  private static final List<String> NAMES = List.of("batch", "width of the layers", "rows of an epoch");
+  private static final List<String> NAMES = List.of(
+      "batch", "width of hidden layers (images keep 784 pixels)", "rows of an epoch");
   private static final List<String> COLOURS = List.of("#9a4a12", "#2d6a8e", "#6b6459");
 
   private ScalingPlot() {}
@@ -31,16 +32,19 @@ final class ScalingPlot {
     for (int i = 0; i < SERIES.size(); i++) {
       series(figures, i, body);
     }
-    int width = LEFT + SIDE + 300;
+    int width = LEFT + SIDE + 350;
     int height = TOP + SIDE + 46;
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width
         + "\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n"
         + "<rect width=\"100%\" height=\"100%\" fill=\"#fffdf8\"/>\n"
-        + "<text x=\"16\" y=\"20\" font-weight=\"bold\">Time of training against its work (1 = the smallest case)</text>\n"
+        + "<text x=\"16\" y=\"20\" font-weight=\"bold\">How long training takes for how much work (1 = the smallest case)</text>\n"
         + "<rect x=\"" + LEFT + "\" y=\"" + TOP + "\" width=\"" + SIDE + "\" height=\"" + SIDE
         + "\" fill=\"none\" stroke=\"#b9b2a6\"/>\n"
         + "<path d=\"M" + LEFT + " " + (TOP + SIDE) + "l" + SIDE + " -" + SIDE
         + "\" stroke=\"#b9b2a6\" stroke-dasharray=\"4 4\"/>\n" + body
+        + "<text x=\"" + (LEFT + SIDE + 26) + "\" y=\"" + (TOP + SIDE - 20)
+        + "\">dashed: time grows as the work does</text>\n<text x=\"" + (LEFT + SIDE + 26) + "\" y=\"" + (TOP + SIDE - 4)
+        + "\">both axes are logarithmic</text>\n"
         + "<text x=\"" + (LEFT + SIDE / 2) + "\" y=\"" + (height - 10)
         + "\" text-anchor=\"middle\">operations of its matrix products</text>\n"
         + "<text x=\"14\" y=\"" + (TOP + SIDE / 2) + "\" text-anchor=\"middle\" transform=\"rotate(-90 14 "
@@ -68,8 +72,8 @@ final class ScalingPlot {
     body.append("<path d=\"").append(path).append("\" fill=\"none\" stroke=\"").append(colour)
         .append("\" stroke-width=\"2\"/>\n")
         .append(String.format(Locale.ROOT, "<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"%s\"/>"
-                + "<text x=\"%d\" y=\"%d\">%s</text><text x=\"%d\" y=\"%d\">16 times: %.1f times the work, %.1f the time"
-                + "</text>\n",
+                + "<text x=\"%d\" y=\"%d\">%s</text><text x=\"%d\" y=\"%d\">16 times as much: %.1f times the work in"
+                + " %.1f times the time</text>\n",
             LEFT + SIDE + 16, y - 4, colour, LEFT + SIDE + 26, y, NAMES.get(index), LEFT + SIDE + 26, y + 15,
             number(lines.get(lines.size() - 1), "mflop") / number(lines.get(0), "mflop"), most));
   }

@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DrawTest {
-  private static final String README = Stream.of("speed", "elsewhere", "suite", "crossover")
-      .map(name -> "<!-- " + name + ": drawn from benchmarks/results by dev.cortado.benchmarks.results.Draw -->\n"
-          + "<!-- end of " + name + " -->\n").collect(Collectors.joining());
+  private static final String README = marks("speed", "suite", "crossover");
+  private static final String MACHINES = marks("elsewhere");
+
+  private static String marks(String... names) {
+    return Stream.of(names).map(name -> "<!-- " + name + ": drawn from benchmarks/results by dev.cortado.benchmarks.results.Draw -->\n"
+        + "<!-- end of " + name + " -->\n").collect(Collectors.joining());
+  }
 
   @TempDir
   private Path project;
@@ -29,16 +33,17 @@ class DrawTest {
   }
 
   @Test
-  void theNewestFiguresOfEveryProcessorAreShownAndThoseOfTheNewestFileOpenly() throws IOException {
+  void readmeHasTheNewestFiguresAndMachinesThoseOfAllOtherProcessors() throws IOException {
     measured("2026-01-01-big-peers.json", "Big", "big-old");
     measured("2026-01-02-big-peers.json", "Big", "big-new");
     measured("2026-01-01-small-peers.json", "Small", "small-old");
     measured("2026-01-02-a-small-peers.json", "Small", "small-new");
     String readme = Draw.withTables(README, project);
-    int folded = readme.indexOf("<details>");
-    assertTrue(readme.indexOf("commit big-new") < folded && folded < readme.indexOf("commit small-new"), readme);
-    assertTrue(readme.contains("<summary>The same on another processor: Small</summary>"), readme);
-    assertFalse(readme.contains("-old"), readme);
+    String machines = Draw.withMachines(MACHINES, project);
+    assertTrue(readme.contains("commit big-new") && !readme.contains("-old") && !readme.contains("small"), readme);
+    assertTrue(machines.contains("<summary>Small</summary>") && machines.contains("commit small-new"), machines);
+    assertFalse(machines.contains("-old") || machines.contains("big"), machines);
     assertEquals(readme, Draw.withTables(readme, project), "drawn again, it stays");
+    assertEquals(machines, Draw.withMachines(machines, project), "drawn again, it stays");
   }
 }

@@ -15,6 +15,8 @@ class ReadmeTableTest {
   void theTablesAreDrawnFromTheResults() throws IOException {
     String readme = Files.readString(PROJECT.resolve("README.md"));
     assertEquals(Draw.withTables(readme, PROJECT), readme, "run dev.cortado.benchmarks.results.Draw");
+    String machines = Files.readString(PROJECT.resolve("benchmarks/MACHINES.md"));
+    assertEquals(Draw.withMachines(machines, PROJECT), machines, "run dev.cortado.benchmarks.results.Draw");
   }
 
   @Test

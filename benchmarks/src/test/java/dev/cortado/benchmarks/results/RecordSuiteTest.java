@@ -40,7 +40,7 @@ class RecordSuiteTest {
         result("StartUpBenchmark.process", "", 412, 42_000, "ms/op").replace("avgt", "ss"),
         result("ScalingBenchmark.train", scaled("BATCH", 1), 300, 0, unit),
         result("ScalingBenchmark.train", scaled("BATCH", 16), 3000, 0, unit),
-        result("CrossoverStepBenchmark.step", "\"contender\": \"DEVICE\", \"workload\": \"W1\"", 1, 0, unit)) + "]");
+        result("CrossoverTrainingBenchmark.step", "\"contender\": \"DEVICE\", \"workload\": \"W1\"", 1, 0, unit)) + "]");
   }
 
   @Test

@@ -31,7 +31,9 @@ public final class Backends {
   private Backends() {}
 
   /**
-   * New kernels: the fastest that this machine runs on its processor, or those that {@value #PROPERTY} asks for.
+   * New kernels: the fastest that this machine runs on its processor, or those that {@value #PROPERTY} asks for. The first
+   * call in a virtual machine starts a daemon thread, {@code cortado-kernels}, which finds out what is fastest beside the
+   * first step and ends.
    *
    * @param team the threads to use, owned and closed by the caller
    * @throws IllegalArgumentException if {@value #PROPERTY} asks for kernels that do not exist or cannot be used here

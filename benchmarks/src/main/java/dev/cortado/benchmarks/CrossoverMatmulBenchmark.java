@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class CrossoverProductBenchmark extends Crossover {
+public class CrossoverMatmulBenchmark extends Crossover {
   /** Form and m x k x n, as of {@link Case#label}. */
   @Param({"nn-2048x2048x2048", "nn-1024x1024x1024", "nn-512x512x512", "nn-256x256x256", "nn-128x128x128",
       "nn-128x784x512", "nn-128x512x256", "nn-1024x784x512", "tn-784x128x512", "tn-784x1024x512",

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @Warmup(iterations = 1, time = 3) // the many kernels of a pass are compiled one after the other
 @Measurement(iterations = 3, time = 1)
-public class CrossoverStepBenchmark extends Crossover {
+public class CrossoverTrainingBenchmark extends Crossover {
   /** W1, W2 or W3; after an x with another batch. */
   @Param({"W1x8192", "W2", "W1", "W3"})
   public String workload;
