@@ -32,7 +32,7 @@ final class ScalingPlot {
     for (int i = 0; i < SERIES.size(); i++) {
       series(figures, i, body);
     }
-    int width = LEFT + SIDE + 350;
+    int width = LEFT + SIDE + 370;
     int height = TOP + SIDE + 46;
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width
         + "\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n"
@@ -72,8 +72,8 @@ final class ScalingPlot {
     body.append("<path d=\"").append(path).append("\" fill=\"none\" stroke=\"").append(colour)
         .append("\" stroke-width=\"2\"/>\n")
         .append(String.format(Locale.ROOT, "<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"%s\"/>"
-                + "<text x=\"%d\" y=\"%d\">%s</text><text x=\"%d\" y=\"%d\">16 times as much: %.1f times the work in"
-                + " %.1f times the time</text>\n",
+                + "<text x=\"%d\" y=\"%d\">%s</text><text x=\"%d\" y=\"%d\">16 times: %.1f times the work takes %.1f times"
+                + " as long</text>\n",
             LEFT + SIDE + 16, y - 4, colour, LEFT + SIDE + 26, y, NAMES.get(index), LEFT + SIDE + 26, y + 15,
             number(lines.get(lines.size() - 1), "mflop") / number(lines.get(0), "mflop"), most));
   }

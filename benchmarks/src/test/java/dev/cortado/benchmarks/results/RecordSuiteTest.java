@@ -67,7 +67,7 @@ class RecordSuiteTest {
   @Test
   void thePlotPutsTimeAgainstWork() {
     String svg = ScalingPlot.svg(figures("us/op"));
-    assertTrue(svg.contains("16 times as much: 16.0 times the work in 10.0 times the time"), svg);
+    assertTrue(svg.contains("16 times: 16.0 times the work takes 10.0 times as long"), svg);
     assertTrue(svg.contains("M56.0 340.0L296.0 140.7"), svg);
     assertFalse(svg.contains("width of the layers"), "nothing was measured of it");
   }
