@@ -138,9 +138,9 @@ public final class GradientCheck {
 
   /**
    * Compares gradients with central differences of the tape itself, replayed with the random numbers of the last step, with
-   * steps of 1/128 and 1/64, or of those shares of an input above 1. Elements where the two disagree by more than the tolerance are skipped and counted. Tolerated
-   * are 2 % of the element plus 2 % of the largest element of its tensor: this finds a wrong sign, factor or index, not a
-   * lost digit.
+   * steps of 1/128 and 1/64, or of those shares of an input above 1. Elements where the two disagree by more than the
+   * tolerance are skipped and counted. Tolerated are 2 % of the element plus 2 % of the largest element of its tensor: this
+   * finds a wrong sign, factor or index, not a lost digit.
    *
    * @throws IllegalArgumentException if y has no gradient
    */

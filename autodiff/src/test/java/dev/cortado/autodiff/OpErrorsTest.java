@@ -126,8 +126,8 @@ class OpErrorsTest {
   void whatFailsWhenItIsComputedIsNotReplayed() {
     Variable labels = tape.input("labels", Shape.of(1));
     labels.value().data()[0] = 7;
-    mismatch("softmaxCrossEntropy: logits is [1, 3] but the label of row 0 is 7.0; labels are whole numbers from 0 to 2, or -1 for none",
-        () -> Ops.softmaxCrossEntropy(x(1, 3), labels));
+    mismatch("softmaxCrossEntropy: logits is [1, 3] but the label of row 0 is 7.0; labels are whole numbers from 0 to 2, or -1"
+        + " for none", () -> Ops.softmaxCrossEntropy(x(1, 3), labels));
     tape.forward();
   }
 

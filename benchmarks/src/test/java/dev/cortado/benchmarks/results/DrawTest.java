@@ -19,8 +19,9 @@ class DrawTest {
   private static final String MACHINES = marks("elsewhere");
 
   private static String marks(String... names) {
-    return Stream.of(names).map(name -> "<!-- " + name + ": drawn from benchmarks/results by dev.cortado.benchmarks.results.Draw -->\n"
-        + "<!-- end of " + name + " -->\n").collect(Collectors.joining());
+    return Stream.of(names)
+        .map(name -> "<!-- " + name + ": drawn from benchmarks/results by dev.cortado.benchmarks.results.Draw -->\n"
+            + "<!-- end of " + name + " -->\n").collect(Collectors.joining());
   }
 
   @TempDir

@@ -90,7 +90,8 @@ public final class Check {
     blockInside("from", from, fromRow, fromColumn, rows, columns);
     blockInside("to", to, toRow, toColumn, rows, columns);
     if (from.data() == to.data() && from.size() > 0) {
-      throw new ShapeMismatchException("block: from and to are the same tensor, " + from.shape() + "; a block is copied between two");
+      throw new ShapeMismatchException(
+          "block: from and to are the same tensor, " + from.shape() + "; a block is copied between two");
     }
   }
 

@@ -66,8 +66,8 @@ public class CheckTest {
   public void labels() {
     Tensor labels = t(2);
     labels.data()[1] = 3;
-    says("softmaxCrossEntropy: logits is [2, 3] but the label of row 1 is 3.0; labels are whole numbers from 0 to 2, or -1 for none",
-        () -> k.softmaxCrossEntropy(t(2, 3), labels, t(2), t(2, 3)));
+    says("softmaxCrossEntropy: logits is [2, 3] but the label of row 1 is 3.0; labels are whole numbers from 0 to 2, or -1 for"
+        + " none", () -> k.softmaxCrossEntropy(t(2, 3), labels, t(2), t(2, 3)));
     labels.data()[1] = 1.5f;
     Tensor residual = t(2, 3);
     residual.data()[0] = 9;

@@ -19,7 +19,7 @@ final class Sample {
   private final Tensor c;
   private final Tensor out;
   private final Tensor row;
-  private final Tensor active; // the first dimension of a latent, and no other: both ways through the KL
+  private final Tensor active; // 1 and then 0: both ways through the KL, and a row of log variances
   private final Tensor column;
   private final Tensor labels;
   private final Tensor result;

@@ -14,10 +14,10 @@
  * of {@code i <= to - COUNT} C2 expects two rounds at least, and starts again when there is one. Many rows are shorter than a
  * vector, ten classes, and of a loop that hardly ever has a round C2 inlines little. So a sum is the argument of what has just
  * been loaded, {@code load(x, i).add(sum)}, and not the other way round: the class of that C2 knows, of a sum only what it has
- * seen. And what is done with such rows loads by the JDK's own {@code fromArray}, which C2 has to inline. Sums along a row take as
- * many passes over it as it takes vectors to hold 16 accumulators (one on 512 bit), so that all widths share a loop. Work is
- * cut by {@code Slices}: static parts of whole vectors, a part a thread, and none where waking a thread would take longer than
- * the work.
+ * seen. And what is done with such rows loads by the JDK's own {@code fromArray}, which C2 has to inline. Sums along a row
+ * take as many passes over it as it takes vectors to hold 16 accumulators (one on 512 bit), so that all widths share a loop.
+ * Work is cut by {@code Slices}: static parts of whole vectors, a part a thread, and none where waking a thread would take
+ * longer than the work.
  *
  * <p>Before C2 has compiled them, vectors are objects in earnest. A program that asks for the best kernels therefore gets
  * {@code StartingKernels}, which are the scalar ones for the first step and have the others compiled before the second; only
