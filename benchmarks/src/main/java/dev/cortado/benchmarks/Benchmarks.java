@@ -27,36 +27,33 @@ public final class Benchmarks {
 
   /** As of JMH; {@code -h} shows how. Ends with status 0, 1 if a benchmark fails, or 2 if an option is wrong. */
   public static void main(String[] args) throws IOException {
+    String[] words = Arrays.stream(args).map(word -> word.equals("--help") ? "-h" : word).toArray(String[]::new);
+    Options options;
     try {
-      CommandLineOptions options = options(args);
-      if (options.shouldHelp() || options.shouldList() || options.shouldListWithParams() || options.shouldListProfilers()
-          || options.shouldListResultFormats()) {
-        Main.main(args.length == 1 && args[0].equals("--help") ? new String[] {"-h"} : args);
+      CommandLineOptions given = new CommandLineOptions(words);
+      if (given.shouldHelp() || given.shouldList() || given.shouldListWithParams() || given.shouldListProfilers()
+          || given.shouldListResultFormats()) {
+        Main.main(words);
         return;
       }
-      checkParameters(options);
-      Options all = new OptionsBuilder().parent(options)
-          .shouldFailOnError(options.shouldFailOnError().orElse(true)).build();
-      new RateTable(new Runner(all).run()).print(System.out);
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "; -h shows all options, -l all benchmarks");
-      System.exit(2);
+      checkParameters(given);
+      options = new OptionsBuilder().parent(given).shouldFailOnError(given.shouldFailOnError().orElse(true)).build();
+    } catch (CommandLineOptionException | IllegalArgumentException e) {
+      end(2, "Not an option of JMH, or not with this value: " + e.getMessage() + "; -h shows all options, -l all benchmarks");
+      return;
+    }
+    try {
+      new RateTable(new Runner(options).run()).print(System.out);
     } catch (NoBenchmarksException e) {
-      System.err.println("No benchmark has such a name; -l shows all.");
-      System.exit(2);
+      end(2, "No benchmark has such a name; -l shows all.");
     } catch (RunnerException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
+      end(1, e.getMessage());
     }
   }
 
-  private static CommandLineOptions options(String[] args) {
-    try {
-      return new CommandLineOptions(
-          Arrays.stream(args).map(arg -> arg.equals("--help") ? "-h" : arg).toArray(String[]::new));
-    } catch (CommandLineOptionException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("Not an option of JMH, or not with this value (" + e.getMessage() + ")", e);
-    }
+  private static void end(int status, String reason) {
+    System.err.println(reason);
+    System.exit(status);
   }
 
   /** A value that is none of an enum would fail in JMH's forks, once for each benchmark. */
